@@ -1,0 +1,5 @@
+"""SSI Lens: page settings, who is here, navigation."""
+
+from ssi.ui import frame
+
+frame.run()

@@ -1,0 +1,248 @@
+"""The field's nouns: pillars, bands, ranks, the frames and their columns, and what a reading holds.
+
+Everything that names the pillars, the bands or a frame's columns walks the tables of this file.
+English names stand here as message ids; `ssi.words.names` says them in the reader's language.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Pillar:
+    """One of the four parts of the score; 0 to 25 points each."""
+
+    key: str
+    name: str
+    short: str
+
+
+PILLARS: tuple[Pillar, ...] = (
+    Pillar("brand", "Establish your professional brand", "Brand"),
+    Pillar("people", "Find the right people", "People"),
+    Pillar("insights", "Engage with insights", "Insights"),
+    Pillar("relationships", "Build relationships", "Relationships"),
+)
+PILLAR_KEYS: tuple[str, ...] = tuple(pillar.key for pillar in PILLARS)
+PILLAR_MAX = 25.0
+OVERALL_MAX = 100.0
+
+GROUPS: tuple[str, ...] = ("industry", "network")
+"""The two groups of other people that LinkedIn compares a member with."""
+RANKS: tuple[str, ...] = tuple(f"{group}_rank" for group in GROUPS)
+"""Ranks are "Top N %": 1 to 100, smaller is better."""
+RANK_RANGE = (1.0, 100.0)
+
+
+@dataclass(frozen=True)
+class Band:
+    """A named stretch of the overall score, both ends included."""
+
+    key: str
+    name: str
+    low: float
+    high: float
+
+
+LOW_BELOW = 40.0
+STRONG_ABOVE = 70.0
+"""40 and 70 themselves belong to "decent"."""
+BANDS: tuple[Band, ...] = (
+    Band("low", "low", 0.0, LOW_BELOW),
+    Band("decent", "decent", LOW_BELOW, STRONG_ABOVE),
+    Band("strong", "strong", STRONG_ABOVE, OVERALL_MAX),
+)
+
+
+def band(overall: float) -> Band:
+    """The band that an overall score (0 to 100) belongs to."""
+    low, decent, strong = BANDS
+    if overall < LOW_BELOW:
+        return low
+    return strong if overall > STRONG_ABOVE else decent
+
+
+EVENT_KINDS: tuple[str, ...] = ("profile", "subscription", "break", "other")
+
+OWN_SCORES: tuple[str, ...] = ("overall", *PILLAR_KEYS)
+AVERAGES: tuple[str, ...] = (
+    *(f"{group}_average" for group in GROUPS),
+    *(f"{group}_{pillar}" for group in GROUPS for pillar in PILLAR_KEYS),
+)
+"""Other people's averages; never this person's score."""
+SCORE_COLUMNS: tuple[str, ...] = (*OWN_SCORES, *RANKS, *AVERAGES)
+"""Every number of a snapshot: all columns but ``date`` and ``source``."""
+
+
+def allowed_range(column: str) -> tuple[float, float]:
+    """The smallest and largest value that a column of ``SCORE_COLUMNS`` can hold."""
+    if column in RANKS:
+        return RANK_RANGE
+    if column == "overall" or column.endswith("_average"):
+        return (0.0, OVERALL_MAX)
+    return (0.0, PILLAR_MAX)
+
+
+FrameName = Literal["snapshots", "habits", "outcomes", "events", "posts", "profile"]
+
+FRAMES: Mapping[FrameName, Mapping[str, str]] = {
+    "snapshots": {"date": "datetime64[s]", **dict.fromkeys(SCORE_COLUMNS, "float64"), "source": "str"},
+    "habits": {"date": "datetime64[s]", "habit": "str", "count": "float64", "days": "int64"},
+    "outcomes": {"date": "datetime64[s]", "measure": "str", "value": "float64", "days": "int64"},
+    "events": {"date": "datetime64[s]", "label": "str", "kind": "str"},
+    "posts": {
+        "published": "datetime64[s]",
+        "url": "str",
+        "text": "str",
+        "kind": "str",
+        "impressions": "float64",
+        "engagements": "float64",
+    },
+    "profile": {"date": "datetime64[s]", "field": "str", "text": "str"},
+}
+"""The tidy frames: columns and pandas dtypes.
+
+- ``snapshots``: one row a day, sorted, dates unique; NaN where unknown.
+- ``habits``, ``outcomes``: long; a count covers the ``days`` days that end on ``date``. A row with 0 says
+  "logged, none done"; no row says "not known".
+- ``events``: what happened on a day; ``kind`` is one of ``EVENT_KINDS``.
+"""
+
+
+def frame(name: FrameName, rows: Any = ()) -> pd.DataFrame:
+    """Rows as one of the tidy frames: its columns in order, its dtypes, missing columns unknown.
+
+    ``rows`` is anything that ``pandas.DataFrame`` takes (records, a mapping of columns, a frame).
+    """
+    columns = FRAMES[name]
+    table = pd.DataFrame(rows if len(rows) else None, columns=None if len(rows) else list(columns))
+    table = table.reindex(columns=list(columns))
+    return table.astype(dict(columns))
+
+
+def empty(name: FrameName) -> pd.DataFrame:
+    """One of the tidy frames without a row."""
+    return frame(name)
+
+
+@dataclass(frozen=True)
+class Frames:
+    """What is known about one person, as the six tidy frames."""
+
+    snapshots: pd.DataFrame = field(default_factory=lambda: empty("snapshots"))
+    habits: pd.DataFrame = field(default_factory=lambda: empty("habits"))
+    outcomes: pd.DataFrame = field(default_factory=lambda: empty("outcomes"))
+    events: pd.DataFrame = field(default_factory=lambda: empty("events"))
+    posts: pd.DataFrame = field(default_factory=lambda: empty("posts"))
+    profile: pd.DataFrame = field(default_factory=lambda: empty("profile"))
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something in a file that was left out, mended or is worth knowing; ``message`` is fit for the screen.
+
+    ``line`` is the 1-based physical line (the row in a sheet), None where there is none.
+    ``left_out`` says that the whole row was left out of the history.
+    """
+
+    line: int | None
+    column: str | None
+    value: str | None
+    message: str
+    left_out: bool = False
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """What a reader decided where the file left it open.
+
+    ``name`` is the keyword of `ssi.readers.read` that changes it, ``alternatives`` the values it takes
+    besides ``chosen``. For ``columns``, ``chosen`` maps every column of the file to the role it was given.
+    """
+
+    name: str
+    chosen: Any
+    alternatives: tuple[Any, ...]
+    why: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a file says: who, their frames, what was assumed and what was left out or mended.
+
+    ``people`` maps a label to that person's frames; one entry, labelled "", where the file names nobody.
+    """
+
+    format: str
+    people: Mapping[str, Frames]
+    assumptions: tuple[Assumption, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def _only(self) -> Frames:
+        if len(self.people) != 1:
+            raise ValueError(f"{len(self.people)} people in this reading: choose one of .people")
+        return next(iter(self.people.values()))
+
+    @property
+    def snapshots(self) -> pd.DataFrame:
+        """The snapshots of the one person in this reading."""
+        return self._only().snapshots
+
+    @property
+    def habits(self) -> pd.DataFrame:
+        """The habits of the one person in this reading."""
+        return self._only().habits
+
+    @property
+    def outcomes(self) -> pd.DataFrame:
+        """The outcomes of the one person in this reading."""
+        return self._only().outcomes
+
+    @property
+    def events(self) -> pd.DataFrame:
+        """The events of the one person in this reading."""
+        return self._only().events
+
+
+@dataclass(frozen=True)
+class History:
+    """One person's history as the store keeps it; ``version`` grows with every write to it."""
+
+    person: int
+    name: str
+    version: int
+    frames: Frames
+
+    @property
+    def snapshots(self) -> pd.DataFrame:
+        """One row a day, sorted, dates unique."""
+        return self.frames.snapshots
+
+    @property
+    def habits(self) -> pd.DataFrame:
+        """Counts of what the person did, long."""
+        return self.frames.habits
+
+    @property
+    def outcomes(self) -> pd.DataFrame:
+        """Counts of what came of it, long."""
+        return self.frames.outcomes
+
+    @property
+    def events(self) -> pd.DataFrame:
+        """What happened on a day; the index is the event's id in the store."""
+        return self.frames.events
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is kept for this person."""
+        return all(table.empty for table in vars(self.frames).values())
+
+
+def calendar_day(moment: pd.Timestamp) -> date:
+    """The plain calendar day of a frame's date."""
+    return moment.date()
