@@ -2,13 +2,17 @@
 # Paths stay relative and tools are called as modules, so that a space in the path does no harm.
 .DELETE_ON_ERROR:
 PYTHON ?= python3
-UV_VERSION := 0.13.9
 PY := .venv/bin/python
 # Nothing is read from or written to the home folder.
 export UV_CACHE_DIR := .venv/cache/uv
 export PIP_CACHE_DIR := .venv/cache/pip
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-INSTALL := $(PY) -m uv pip install --quiet --require-hashes --compile-bytecode --link-mode=copy --python $(PY)
+export PLAYWRIGHT_BROWSERS_PATH := $(CURDIR)/.venv/browsers
+# uv needs a sixth of pip's time; where it cannot work (an odd platform, a company's own certificates), pip does.
+define install
+$(PY) -m uv pip install --quiet --require-hashes --compile-bytecode --link-mode=copy --python $(PY) -r $(1) \
+	|| $(PY) -m pip install --quiet --require-hashes -r $(1)
+endef
 # Bytecode is kept whatever the shell says: without it every start pays double.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -19,15 +23,15 @@ run: .venv/run.stamp
 
 # Everything: format, lint, types, import rules, then unit, page and browser tests.
 test: check
-	$(PY) -m pytest tests
+	$(PY) -m pytest -m "not long" tests
 
 check: .venv/dev.stamp
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
-	$(PY) -m importlinter.cli lint --no-cache
+	$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-cache
 
-# The same with more examples for every property test.
+# The same with more examples for every property test, and the whole set of pictures.
 test-long: check
 	HYPOTHESIS_PROFILE=long $(PY) -m pytest tests
 
@@ -39,26 +43,28 @@ format: .venv/dev.stamp
 	$(PY) -m ruff check --fix .
 
 lock: .venv/uv.stamp
+	echo 'uv==0.13.9' | $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 - -o requirements-uv.txt
 	$(PY) -m uv pip compile --quiet --universal --generate-hashes --python-version 3.11 requirements.in -o requirements.txt
 	$(PY) -m uv pip compile --quiet --universal --generate-hashes --python-version 3.11 requirements-dev.in -c requirements.txt -o requirements-dev.txt
 
 clean:
 	rm -rf .venv
 
-.venv/uv.stamp:
-	$(PYTHON) -m venv .venv
-	$(PY) -m pip install --quiet uv==$(UV_VERSION)
+.venv/uv.stamp: requirements-uv.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "SSI Lens needs Python 3.11 or newer. If it is there under another name: make run PYTHON=python3.12")'
+	$(PYTHON) -m venv --clear .venv
+	$(PY) -m pip install --quiet --require-hashes -r requirements-uv.txt || echo "No uv here: pip installs, which takes longer."
 	touch $@
 
 .venv/run.stamp: requirements.txt .venv/uv.stamp
 	@echo "Installing what SSI Lens needs into .venv (once)"
-	$(INSTALL) -r requirements.txt
+	$(call install,requirements.txt)
 	rm -rf .venv/cache
 	touch $@
 
 .venv/dev.stamp: requirements-dev.txt .venv/run.stamp
 	@echo "Installing what the tests need into .venv (once)"
-	$(INSTALL) -r requirements-dev.txt
+	$(call install,requirements-dev.txt)
 	$(PY) -m tests.browser.chromium
 	rm -rf .venv/cache
 	touch $@
