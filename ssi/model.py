@@ -6,9 +6,11 @@ English names stand here as message ids; `ssi.words.names` says them in the read
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 
 
@@ -30,6 +32,10 @@ PILLARS: tuple[Pillar, ...] = (
 PILLAR_KEYS: tuple[str, ...] = tuple(pillar.key for pillar in PILLARS)
 PILLAR_MAX = 25.0
 OVERALL_MAX = 100.0
+ROUNDING = 1.0
+ROUNDING_WHOLE_PILLARS = 2.5
+"""A given overall and the sum of the pillars are the same score while they are closer than this: LinkedIn rounds
+overall but not the pillars; four rounded pillars can be off by half a point each."""
 
 GROUPS: tuple[str, ...] = ("industry", "network")
 """The two groups of other people that LinkedIn compares a member with."""
@@ -40,22 +46,16 @@ RANK_RANGE = (1.0, 100.0)
 
 @dataclass(frozen=True)
 class Band:
-    """A named stretch of the overall score, both ends included."""
+    """A named stretch of the overall score."""
 
     key: str
     name: str
-    low: float
-    high: float
 
 
+BANDS: tuple[Band, ...] = (Band("low", "low"), Band("decent", "decent"), Band("strong", "strong"))
 LOW_BELOW = 40.0
 STRONG_ABOVE = 70.0
 """40 and 70 themselves belong to "decent"."""
-BANDS: tuple[Band, ...] = (
-    Band("low", "low", 0.0, LOW_BELOW),
-    Band("decent", "decent", LOW_BELOW, STRONG_ABOVE),
-    Band("strong", "strong", STRONG_ABOVE, OVERALL_MAX),
-)
 
 
 def band(overall: float) -> Band:
@@ -114,19 +114,26 @@ FRAMES: Mapping[FrameName, Mapping[str, str]] = {
 
 
 def frame(name: FrameName, rows: Any = ()) -> pd.DataFrame:
-    """Rows as one of the tidy frames: its columns in order, its dtypes, missing columns unknown.
+    """Rows as one of the tidy frames: its columns in order, its dtypes, what is missing unknown ("" for text).
 
     ``rows`` is anything that ``pandas.DataFrame`` takes (records, a mapping of columns, a frame).
     """
     columns = FRAMES[name]
     table = pd.DataFrame(rows if len(rows) else None, columns=None if len(rows) else list(columns))
-    table = table.reindex(columns=list(columns))
-    return table.astype(dict(columns))
+    table = table.reindex(columns=list(columns)).astype(dict(columns))
+    texts = [column for column, kind in columns.items() if kind == "str"]
+    return table.fillna(dict.fromkeys(texts, ""))
+
+
+@cache
+def _template(name: FrameName) -> pd.DataFrame:
+    return frame(name)
 
 
 def empty(name: FrameName) -> pd.DataFrame:
     """One of the tidy frames without a row."""
-    return frame(name)
+    # Copied, not made: every history has several, and making one takes milliseconds.
+    return _template(name).copy()
 
 
 @dataclass(frozen=True)
@@ -243,6 +250,175 @@ class History:
         return all(table.empty for table in vars(self.frames).values())
 
 
+@dataclass(frozen=True)
+class Batch:
+    """One write to a person's history: a file, typed numbers, or a decision between values.
+
+    ``snapshots``, ``counts`` (habits and outcomes), ``events`` and ``choices`` are how many of each it holds, shown
+    or not; ``first`` and ``last`` its earliest and latest day. ``added_at`` is in UTC.
+    """
+
+    id: int
+    kind: Literal["import", "typed", "choice"]
+    name: str
+    format: str
+    added_at: datetime
+    snapshots: int
+    counts: int
+    events: int
+    choices: int
+    first: date | None
+    last: date | None
+    undone: bool
+    problems: tuple[Problem, ...]
+    options: Mapping[str, Any]
+    has_content: bool
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One value of a history: a score (``field`` is its column) or a count (its slug) over ``days`` days."""
+
+    frame: str
+    date: date
+    field: str
+    days: int = 1
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """How much is kept of one owner, undone batches included; what lies under something newer counts once."""
+
+    people: int
+    imports: int
+    snapshots: int
+    counts: int
+    events: int
+
+
 def calendar_day(moment: pd.Timestamp) -> date:
     """The plain calendar day of a frame's date."""
     return moment.date()
+
+
+def monday_of(day: date) -> date:
+    """The first day of the week that a day belongs to; a week runs Monday to Sunday."""
+    return day - timedelta(days=day.weekday())
+
+
+def mondays(days: pd.Series) -> pd.Series:
+    """The same for a column of dates."""
+    week: pd.Series = days - pd.to_timedelta(days.dt.day_of_week, unit="D")
+    return week
+
+
+def each_day(counts: pd.DataFrame) -> pd.DataFrame:
+    """Rows that cover the ``days`` days up to ``date``, once for each of these: ``day``, under the row's label.
+
+    Labels have to be unique.
+    """
+    rows = counts.loc[counts.index.repeat(counts["days"])]
+    days_back = rows.groupby(level=0).cumcount()
+    return rows.assign(day=rows["date"] - pd.to_timedelta(days_back, unit="D"))
+
+
+@dataclass(frozen=True)
+class Value:
+    """The last known value of a score, and its day."""
+
+    value: float
+    date: date
+
+
+MORE_THAN_USUAL = 2.0
+"""A change is more than usual when it is over this many times the usual wobble."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """How far one column of the snapshots moved between two days.
+
+    ``weeks`` is how many weeks lie between the two compared weeks: 1 is week over week; None for two days
+    that were freely chosen. Ranks are changes as well: there, fewer points are closer to the top.
+    """
+
+    column: str
+    before: float
+    now: float
+    before_date: date
+    now_date: date
+    weeks: int | None
+
+    @property
+    def points(self) -> float:
+        """Now less before."""
+        return self.now - self.before
+
+    def is_more_than_usual(self, wobble: float | None) -> bool | None:
+        """Whether this is over twice the usual wobble; None where that cannot be said.
+
+        The wobble is that of one week, so a change over any other span is not compared with it.
+        """
+        if self.weeks != 1 or wobble is None:
+            return None
+        # A hair of tolerance: 2.2 − 1.0 is 1.2000000000000002.
+        return abs(self.points) > MORE_THAN_USUAL * wobble + 1e-9
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A stretch without snapshots: the days of the last one before and the first one after it."""
+
+    start: date
+    end: date
+
+    @property
+    def days(self) -> int:
+        """Days from the snapshot before to the one after."""
+        return (self.end - self.start).days
+
+
+GAP_TIMES_MEDIAN = 3.0
+GAP_DAYS = 10
+
+
+def gaps_between(days: pd.Series) -> list[Gap]:
+    """The gaps in sorted, unique days: over three times their median distance and at least 10 days.
+
+    It stands here since analysis and charts both need it: what is no week over week is no unbroken line either,
+    in a history and in each of its columns.
+    """
+    dates = days.to_numpy().astype("datetime64[D]")
+    distances = np.diff(dates).astype("int64")
+    if not len(distances):
+        return []
+    is_gap = (distances > GAP_TIMES_MEDIAN * np.median(distances)) & (distances >= GAP_DAYS)
+    return [
+        Gap(start, end)
+        for start, end in zip(dates[:-1][is_gap].tolist(), dates[1:][is_gap].tolist(), strict=True)
+    ]
+
+
+@dataclass(frozen=True)
+class Lagging:
+    """The lagging pillar: the one with the most room below its industry average, else the lowest.
+
+    ``room`` is in points: up to ``industry_average`` where that is known (below 0 when all four pillars are
+    above theirs), otherwise up to the 25 that a pillar can have.
+    """
+
+    pillar: str
+    room: float
+    industry_average: float | None
+
+
+@dataclass(frozen=True)
+class Movement:
+    """How the scores moved over a range; ``most`` is the pillar that moved most, None where none moved.
+
+    ``overall`` is None where fewer than two overall scores are known. Here ``weeks`` is the length of the
+    stretch in weeks, rounded.
+    """
+
+    overall: Change | None
+    most: Change | None

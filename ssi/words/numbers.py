@@ -55,6 +55,13 @@ def day(when: date) -> str:
     return format_date(when, "d MMM yyyy", locale=language())
 
 
+def span_of_days(first: date, last: date) -> str:
+    """From day to day, both included: "3 Nov 2026 to 20 Nov 2026"; one day is just that day."""
+    if first == last:
+        return day(first)
+    return _("{first} to {last}").format(first=day(first), last=day(last))
+
+
 def short_day(when: date) -> str:
     """A date without its year: 20 Nov."""
     return format_date(when, "d MMM", locale=language())
@@ -79,3 +86,13 @@ def age(then: date, today: date) -> str:
     if days < 730:
         return say_count("{count} month ago", "{count} months ago", round(days / 30.44))
     return say_count("{count} year ago", "{count} years ago", round(days / 365.25))
+
+
+def weekday(when: date) -> str:
+    """A day of a week at hand: "Mon 16"."""
+    return format_date(when, "EEE d", locale=language())
+
+
+def month(when: date) -> str:
+    """A month with its year: Nov 2026."""
+    return format_date(when, "MMM yyyy", locale=language())

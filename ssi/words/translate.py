@@ -1,6 +1,7 @@
 """gettext for one visitor at a time: the language of the running page, English where nothing is set."""
 
 import gettext
+from collections.abc import Callable
 from contextvars import ContextVar
 from pathlib import Path
 
@@ -14,7 +15,10 @@ _english = gettext.NullTranslations()
 
 def use_language(language: str) -> None:
     """Speak ``language`` ("de", "pt_BR") from here on in this thread; English where no catalogue is found."""
-    speak_with(gettext.translation(DOMAIN, LOCALES, [language], fallback=True), language)
+    if gettext.find(DOMAIN, LOCALES, [language]) is None:
+        speak_with(_english)
+    else:
+        speak_with(gettext.translation(DOMAIN, LOCALES, [language]), language)
 
 
 def speak_with(translations: gettext.NullTranslations, language: str = "en") -> None:
@@ -33,11 +37,16 @@ def say(message: str) -> str:
     return _current.get(_english).gettext(message)
 
 
-def say_count(one: str, many: str, count: int) -> str:
-    """The message for this count, with ``{count}`` filled in."""
-    return _current.get(_english).ngettext(one, many, count).format(count=count)
+def say_count(one: str, many: str, count: int, **parts: str) -> str:
+    """The message for this count, with ``{count}`` and the other named parts filled in."""
+    return _current.get(_english).ngettext(one, many, count).format(count=count, **parts)
 
 
 def later(message: str) -> str:
     """Mark a message in a table for extraction; it is said with ``say`` when it is needed."""
     return message
+
+
+def spoken(message: str) -> Callable[[], str]:
+    """A fixed sentence of a screen: calling it says the message in the reader's language."""
+    return lambda: say(message)

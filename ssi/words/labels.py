@@ -1,0 +1,83 @@
+"""The short texts inside charts: labels at line ends, marks explained, hover texts."""
+
+from ssi.model import Change
+from ssi.words import findings, numbers
+from ssi.words.translate import later
+from ssi.words.translate import say as _
+
+_RANK_ENDS = {"industry_rank": later("Industry"), "network_rank": later("Network")}
+
+
+def industry() -> str:
+    """The end label of the industry average's line."""
+    return _("industry")
+
+
+def tick_explained() -> str:
+    """What the tick across a bar is."""
+    return _("Tick: industry average")
+
+
+def lagging(name: str) -> str:
+    """A pillar's name, marked as the lagging one."""
+    return _("{pillar} · lagging").format(pillar=name)
+
+
+def points_axis() -> str:
+    """The unit under the changes."""
+    return _("Points")
+
+
+def band_explained() -> str:
+    """What the pale band behind a change is."""
+    return _("Pale band: your usual wobble of one week")
+
+
+def rank_end(column: str, rank: float) -> str:
+    """Whose rank and which, on two lines at the end of its line."""
+    return f"{_(_RANK_ENDS[column])}<br>{numbers.top(rank)}"
+
+
+def rank_hover() -> str:
+    """A rank in a hover text, where the chart fills in the number."""
+    return _("Top {percent}%").format(percent="%{y:~g}")
+
+
+def change(moved: Change | None, wobble: float | None) -> str:
+    """A change beside its bar: "▼ −2.8, more than usual", "▲ +2.0 over three weeks"."""
+    if moved is None:
+        return _("not known on both days")
+    signed = numbers.change(moved.points)
+    arrow = "▼ " if signed.startswith(numbers.MINUS) else "▲ " if signed.startswith("+") else ""
+    said = f"{arrow}{signed}"
+    if moved.weeks is not None and moved.weeks > 1:
+        return _("{change} {span}").format(change=said, span=findings.span(moved))
+    is_more = moved.is_more_than_usual(wobble)
+    if is_more is None:
+        return said
+    return _("{change}, {usual}").format(change=said, usual=findings.usual(is_more=is_more))
+
+
+def habit_a_week(name: str) -> str:
+    """The heading over a habit's weekly counts."""
+    return _("{habit} a week").format(habit=name)
+
+
+def striped() -> str:
+    """What a striped bar is."""
+    return _("Striped: not every day is known")
+
+
+def week_hover(day_format: str) -> str:
+    """The heading of a week's hover text, where the chart fills in the day of its Monday."""
+    return _("week of {day}").format(day=day_format)
+
+
+def days_known(days: int) -> str:
+    """Of how many days of a week the count is known."""
+    return _("{days} of 7 days known").format(days=days)
+
+
+def signed(points: float) -> str:
+    """A mark on an axis of changes: −2, 0, +2."""
+    return f"{points:+g}".replace("-", numbers.MINUS) if points else "0"
