@@ -29,4 +29,5 @@ def captures(rows: Any) -> pd.DataFrame:
     columns = list(CAPTURE_COLUMNS)
     table = pd.DataFrame(rows if len(rows) else None, columns=None if len(rows) else columns)
     table = table.reindex(columns=columns)
-    return table.fillna({"time": "", "source": ""}).astype(CAPTURE_COLUMNS)
+    texts = {name: table[name].astype("str").fillna("") for name in ("time", "source")}
+    return table.assign(**texts).astype(CAPTURE_COLUMNS)
