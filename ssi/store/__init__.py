@@ -1,0 +1,21 @@
+"""Where people's data is kept: SQLite on this computer, or memory."""
+
+from ssi.model import Batch, Cell, Holdings
+from ssi.store.errors import NewerDatabase, NotFound, StoreError
+from ssi.store.layers import Comparison
+from ssi.store.store import Added, Person, Store, open_local, open_memory
+
+__all__ = [
+    "Added",
+    "Batch",
+    "Cell",
+    "Comparison",
+    "Holdings",
+    "NewerDatabase",
+    "NotFound",
+    "Person",
+    "Store",
+    "StoreError",
+    "open_local",
+    "open_memory",
+]
