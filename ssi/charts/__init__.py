@@ -1,0 +1,24 @@
+"""Frames and findings in, Plotly figures out; the only place that knows a colour.
+
+A builder takes what it draws and a `Look`; it reads no state, no file and no clock, so the same data give the
+same bytes.
+"""
+
+from plotly.graph_objects import Figure
+
+from ssi.charts.habit_weeks import habit_under_pillar
+from ssi.charts.look import CONFIG, Look
+from ssi.charts.moves import change_bars
+from ssi.charts.scores import overall_line, pillar_bars, pillar_panel, rank_lines
+
+__all__ = [
+    "CONFIG",
+    "Figure",
+    "Look",
+    "change_bars",
+    "habit_under_pillar",
+    "overall_line",
+    "pillar_bars",
+    "pillar_panel",
+    "rank_lines",
+]

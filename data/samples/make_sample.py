@@ -1,0 +1,149 @@
+"""Write the sample person: 26 weeks of scores and habits of somebody who does not exist.
+
+Run by hand: ``python data/samples/make_sample.py``. The same seed gives the same file, and a test says so.
+
+In it: a two-week gap (a holiday), one failed reading left as a row of zeros, and six habits. Comments feed
+Engage with insights, slowly: 0.25 points for one more a week, half of it after ten days. The other five are noise.
+"""
+
+import csv
+import io
+import random
+from datetime import date, timedelta
+from pathlib import Path
+
+HERE = Path(__file__).parent
+SEED = 20261191
+"""Taken from a hundred: with it no habit of pure noise happens to move along with Insights."""
+LAST = date(2026, 11, 15)
+DAYS = 26 * 7
+HOLIDAY = range(96, 110)
+"""Days of the history without a snapshot and without a note of what was done."""
+FAILED = 58
+POINTS_A_COMMENT = 0.25
+HALF_LIFE = 10.0
+
+# name, pillar's level at the start, weekly drift, industry average, network average
+PILLARS = {
+    "Brand": (13.1, 0.11, 11.8, 13.1),
+    "People": (10.2, 0.04, 9.9, 10.6),
+    "Insights": (9.2, 0.0, 13.4, 14.2),
+    "Relationships": (17.6, 0.08, 14.6, 16.0),
+}
+# name, how many on a working day in a busy stretch and in a quiet one
+HABITS = {
+    "Posts": (0.6, 0.3),
+    "Comments": (3.2, 0.3),
+    "Profile reviews": (5.0, 3.0),
+    "Invitations sent": (1.2, 0.4),
+    "Messages sent": (2.4, 1.2),
+    "Follow ups": (0.5, 0.2),
+}
+
+
+def counts(chance: random.Random, busy: float, quiet: float) -> list[int]:
+    """Daily counts in busy and quiet stretches of two or three weeks, little of it on weekends."""
+    found: list[int] = []
+    is_busy = chance.random() < 0.5
+    while len(found) < DAYS:
+        for _ in range(7 * chance.choice((2, 3))):
+            weekday = (len(found) + first_day().weekday()) % 7
+            level = (busy if is_busy else quiet) * (0.25 if weekday >= 5 else 1.0)
+            # Ten tries a day at the level's share: a count that scatters, with nothing to install.
+            found.append(sum(chance.random() < level / 10 for _ in range(10)))
+        is_busy = not is_busy
+    return found[:DAYS]
+
+
+def first_day() -> date:
+    """The Monday on which the history starts."""
+    return LAST - timedelta(days=DAYS - 1)
+
+
+def slow(daily: list[int]) -> list[float]:
+    """Actions a week as they are felt: what was done fades by half in ten days."""
+    keep = 0.5 ** (1 / HALF_LIFE)
+    felt, level = [], sum(daily[:28]) / 28
+    for count in daily:
+        level = keep * level + (1 - keep) * count
+        felt.append(7 * level)
+    return felt
+
+
+def scores(chance: random.Random, habits: dict[str, list[int]]) -> dict[str, list[float]]:
+    """The four pillars by day: drift and noise of their own, recomputed every one to three days."""
+    comments = slow(habits["Comments"])
+    found = {}
+    for pillar, (start, drift, _, _) in PILLARS.items():
+        level, shown, pillar_scores, recompute = start, start, [], 0
+        for day in range(DAYS):
+            level += drift / 7 + chance.gauss(0, 0.05)
+            if day >= recompute:
+                fed = POINTS_A_COMMENT * comments[day] if pillar == "Insights" else 0.0
+                shown = min(25.0, max(0.0, level + fed + chance.gauss(0, 0.12)))
+                recompute = day + chance.choice((1, 2, 3))
+            pillar_scores.append(round(shown, 3))
+        found[pillar] = pillar_scores
+    return found
+
+
+def header() -> list[str]:
+    """The headings, as somebody would write them into a sheet."""
+    groups = [f"{group} {name}" for group in ("Industry", "Network") for name in ("average", *PILLARS)]
+    return ["Date", "SSI", *PILLARS, "Industry rank", "Network rank", *groups, *HABITS]
+
+
+def rows() -> list[list[object]]:
+    """A row a day, but for the holiday."""
+    chance = random.Random(SEED)
+    habits = {name: counts(chance, *levels) for name, levels in HABITS.items()}
+    pillars = scores(chance, habits)
+    table: list[list[object]] = []
+    for day in range(DAYS):
+        if day in HOLIDAY:
+            continue
+        own = [pillars[name][day] for name in PILLARS]
+        overall = sum(own)
+        ranks = [max(1, round(78 - overall * 1.2)), max(1, round(90 - overall * 1.3))]
+        # Other people move slowly: their averages change once in four weeks.
+        averages: list[float] = []
+        for group in (2, 3):
+            others = [round(PILLARS[name][group] + 0.08 * (day // 28), 1) for name in PILLARS]
+            averages += [round(sum(others), 1), *others]
+        shown = [round(overall), *own, *ranks, *averages]
+        if day == FAILED:
+            shown = [0] * len(shown)
+        did = [habits[name][day] for name in HABITS]
+        table.append([(first_day() + timedelta(days=day)).isoformat(), *shown, *did])
+    return table
+
+
+def events() -> list[list[object]]:
+    """What happened on the way."""
+    return [
+        [first_day() + timedelta(days=37), "Rewrote the headline and the summary", "profile"],
+        [first_day() + timedelta(days=HOLIDAY.start), "Two weeks of holiday", "break"],
+        [first_day() + timedelta(days=147), "Started a Sales Navigator trial", "subscription"],
+    ]
+
+
+def as_csv(heading: list[str], table: list[list[object]]) -> str:
+    """Rows as CSV text."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(heading)
+    writer.writerows(table)
+    return text.getvalue()
+
+
+def files() -> dict[str, str]:
+    """The sample's files by name."""
+    return {
+        "sample_history.csv": as_csv(header(), rows()),
+        "sample_events.csv": as_csv(["date", "label", "kind"], events()),
+    }
+
+
+if __name__ == "__main__":
+    for name, text in files().items():
+        (HERE / name).write_text(text, encoding="utf-8", newline="")

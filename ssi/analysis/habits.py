@@ -1,0 +1,54 @@
+"""What was done: habits that were logged, and their counts week by week."""
+
+import pandas as pd
+
+from ssi import catalog
+from ssi.model import each_day, mondays
+
+
+def logged(habits: pd.DataFrame) -> list[str]:
+    """Slugs of the habits that have an entry: those of the catalogue in its order, then one's own by name."""
+    found = set(habits["habit"])
+    known = [slug for slug in catalog.habits() if slug in found]
+    return [*known, *sorted(found.difference(known))]
+
+
+def daily(habits: pd.DataFrame, slug: str) -> pd.Series:
+    """Counts of one habit by day, oldest first; days without an entry are absent.
+
+    A total over several days is spread evenly over them. Where entries overlap, the one that covers fewer
+    days tells more about a day and is taken.
+    """
+    entries = habits[habits["habit"] == slug].reset_index(drop=True)
+    spread = each_day(entries.assign(count=entries["count"] / entries["days"]))
+    narrowest_first = spread.sort_values(["day", "days"], kind="stable")
+    return narrowest_first.drop_duplicates("day").set_index("day")["count"].rename_axis("date")
+
+
+def by_week(habits: pd.DataFrame, slug: str) -> pd.DataFrame:
+    """One habit week by week, from the first week with an entry to the last, weeks without one included.
+
+    ``week`` (its Monday); ``count``, what was done on the days that are known, NaN where none is;
+    ``days_known``, 0 to 7.
+    """
+    counts = daily(habits, slug)
+    if counts.empty:
+        return pd.DataFrame(
+            {
+                "week": pd.Series(dtype="datetime64[s]"),
+                "count": pd.Series(dtype="float64"),
+                "days_known": pd.Series(dtype="int64"),
+            }
+        )
+    weeks_of_days = mondays(pd.Series(counts.index))
+    weeks = counts.groupby(weeks_of_days.to_numpy()).agg(["sum", "count"])
+    every_week = pd.date_range(weeks.index[0], weeks.index[-1], freq="7D", unit="s")
+    known = weeks.reindex(every_week)
+    return pd.DataFrame(
+        {
+            "week": every_week,
+            # Thirds of a total add up again to the total, but for the last binary digit.
+            "count": known["sum"].round(6).to_numpy(),
+            "days_known": known["count"].fillna(0).astype("int64").to_numpy(),
+        }
+    )

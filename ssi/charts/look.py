@@ -1,0 +1,158 @@
+"""How charts look: colours, markers and dashes, fonts, and the layout that all of them share.
+
+The only place that knows a colour; `.streamlit/config.toml` repeats some for Streamlit's own widgets, and a
+test compares the two. Contrasts: every text colour has at least 4.5 to 1 on page and panel.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Theme = Literal["light", "dark"]
+
+CONFIG: Mapping[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+"""Plotly's own switches: no row of buttons over the chart, no zoom by accident."""
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one theme by what they are for; ``grid`` is decoration only."""
+
+    page: str
+    panel: str
+    ink: str
+    muted: str
+    guide: str
+    grid: str
+    pillars: Mapping[str, str]
+
+
+PALETTES: Mapping[Theme, Palette] = {
+    "light": Palette(
+        page="#FFFFFF",
+        panel="#F4F6F9",
+        ink="#1B2430",
+        muted="#566170",
+        guide="#7A8594",
+        grid="#D9DEE6",
+        pillars={
+            "brand": "#1A64E8",
+            "people": "#AE560F",
+            "insights": "#085E4A",
+            "relationships": "#76286F",
+        },
+    ),
+    "dark": Palette(
+        page="#0E1117",
+        panel="#1A1F2B",
+        ink="#E8ECF3",
+        muted="#A7B1C0",
+        guide="#7C8797",
+        grid="#2B3240",
+        pillars={
+            "brand": "#578AFD",
+            "people": "#E76A07",
+            "insights": "#60F0A4",
+            "relationships": "#FDB6DD",
+        },
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What tells a line apart without its colour."""
+
+    symbol: str
+    dash: str
+
+
+MARKS: Mapping[str, Mark] = {
+    "brand": Mark("circle", "solid"),
+    "people": Mark("square", "dash"),
+    "insights": Mark("diamond", "dot"),
+    "relationships": Mark("triangle-up", "dashdot"),
+}
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a figure is to look: the theme, and the sizes in px that follow from it."""
+
+    theme: Theme = "light"
+
+    text_size = 14
+    """No text is smaller."""
+    line_height = 18
+    line_width = 2
+    marker_size = 8
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of the theme."""
+        return PALETTES[self.theme]
+
+    def layout(self, *, height: int, top: int, right: int, bottom: int, left: int) -> dict[str, Any]:
+        """The layout that every figure starts from; margins in px."""
+        palette = self.palette
+        return {
+            "height": height,
+            "margin": {"t": top, "r": right, "b": bottom, "l": left, "pad": 0, "autoexpand": False},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "showlegend": False,
+            "hovermode": "x unified",
+            "hoverlabel": {
+                "bgcolor": palette.panel,
+                "bordercolor": palette.grid,
+                "font": {"size": self.text_size, "color": palette.ink},
+            },
+            "dragmode": False,
+            "annotations": [],
+            "shapes": [],
+        }
+
+    def axis(self, **settings: Any) -> dict[str, Any]:
+        """An axis: Streamlit's theme sets tick fonts itself, so they stand on every axis."""
+        return {
+            "tickfont": {"size": self.text_size, "color": self.palette.muted},
+            "gridcolor": self.palette.grid,
+            "showgrid": False,
+            "zeroline": False,
+            "fixedrange": True,
+            "automargin": False,
+            **settings,
+        }
+
+    def note(self, text: str, *, color: str | None = None, **place: Any) -> dict[str, Any]:
+        """A text in the chart, without an arrow; ``place`` as Plotly's annotations take it."""
+        return {
+            "text": text,
+            "showarrow": False,
+            "font": {"size": self.text_size, "color": color or self.palette.ink},
+            **place,
+        }
+
+
+def spread(wanted: list[float], *, apart: float, low: float, high: float) -> list[float]:
+    """Places for labels, in the order given: each as near as may be to where it is wanted.
+
+    Neighbours are at least ``apart`` from one another and all lie between ``low`` and ``high``, as far as that
+    has room. Labels that would collide share their middle, as two people share a bench.
+    """
+    order = sorted(range(len(wanted)), key=lambda label: wanted[label])
+    # Less its place in the queue, a label may stand level with the one before but not below it: pools of
+    # labels that would, stand at their mean.
+    pools: list[tuple[float, int]] = []
+    for queue, label in enumerate(order):
+        total, size = wanted[label] - queue * apart, 1
+        while pools and pools[-1][0] / pools[-1][1] > total / size:
+            before = pools.pop()
+            total, size = total + before[0], size + before[1]
+        pools.append((total, size))
+    level = [total / size for total, size in pools for _ in range(size)]
+    highest = max(low, high - (len(wanted) - 1) * apart)
+    places = [0.0] * len(wanted)
+    for queue, label in enumerate(order):
+        places[label] = min(max(level[queue], low), highest) + queue * apart
+    return places
