@@ -1,0 +1,1 @@
+"""One person's data and findings as files to hand over."""
