@@ -1,0 +1,36 @@
+"""Data: is my data right, and is it safe?"""
+
+import streamlit as st
+
+from ssi.ui import batches, doors, frame, history_table, sample, screen, takeaway
+from ssi.ui.once import once
+from ssi.words import files, screens
+
+here = frame.visit()
+history = here.history()
+screen.head(screens.data(), files.holding_sentence(history.frames))
+
+if history.is_empty:
+    doors.show(here.store, history, here.today)
+else:
+    st.subheader(screens.problems_heading(), anchor=False)
+    batches.to_look_at(here.store, history)
+
+    st.subheader(screens.history_heading(), anchor=False)
+    history_table.show(here.store, history, here.today)
+
+    st.subheader(screens.add_heading(), anchor=False)
+    doors.show(here.store, history, here.today)
+
+if once(here.store.batches, here.person):
+    st.subheader(screens.imports_heading(), anchor=False)
+    batches.listed(here.store, here.person, here.today)
+
+if not history.is_empty:
+    st.subheader(screens.export_heading(), anchor=False)
+    takeaway.export(history, here.today)
+
+st.subheader(screens.delete_heading(), anchor=False)
+takeaway.delete(here.store)
+if not here.is_sample:
+    st.button(screens.look_at_sample(), on_click=sample.open_sample, type="tertiary", key="sample-again")

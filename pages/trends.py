@@ -1,0 +1,44 @@
+"""Trends: how have score, pillars and ranks moved?"""
+
+import streamlit as st
+
+from ssi import charts
+from ssi.analysis import trends
+from ssi.model import PILLAR_KEYS, RANKS
+from ssi.ui import choosers, events, frame, screen
+from ssi.ui.once import once
+from ssi.words import findings, screens, tables, tiles
+
+here, history, look = frame.visit(), frame.history(), frame.look()
+if history.snapshots.empty:
+    screen.head(screens.trends(), screens.no_scores())
+    screen.nothing_yet(screens.no_scores_next())
+    st.stop()
+
+title = st.container()
+snapshots = once(trends.since, history.snapshots, choosers.chosen_range())
+gaps = once(trends.gaps_within, once(trends.gaps, history.snapshots), snapshots)
+latest = once(trends.latest, snapshots)
+headline = findings.movement_headline(once(trends.movement, snapshots))
+with title:
+    screen.head(screens.trends(), headline, trends.stopped_on(history.snapshots, here.today))
+
+if "overall" in latest:
+    screen.chart(once(charts.overall_line, snapshots, gaps, history.events, look), headline, key="overall")
+screen.lines(tiles.pins(history.events, snapshots["date"].iloc[0].date()))
+if gap := findings.gap_sentence(gaps):
+    st.caption(gap)
+with st.expander(screens.events_heading()):
+    events.editor(here.store, history, here.today)
+
+with st.grid(2, min_column_width=320):
+    for pillar in [each for each in PILLAR_KEYS if each in latest]:
+        moved = once(trends.over_range, once(trends.scores_of, snapshots, pillar))
+        sentence = findings.pillar_headline(pillar, latest.get(pillar), moved)
+        screen.chart(once(charts.pillar_panel, pillar, snapshots, gaps, look), sentence, key=pillar)
+
+ranks = findings.ranks_headline(latest)
+st.markdown(ranks)
+if any(rank in latest for rank in RANKS):
+    screen.chart(once(charts.rank_lines, snapshots, gaps, look), ranks, key="ranks")
+screen.as_table(once(tables.history, snapshots))

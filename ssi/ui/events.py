@@ -1,0 +1,77 @@
+"""Events on Trends: a form to add one, a table to edit and remove them."""
+
+from datetime import date
+
+import streamlit as st
+
+from ssi.model import EVENT_KINDS, Frames, History, frame
+from ssi.store import Store
+from ssi.ui import notices
+from ssi.ui.editing import held, let_go
+from ssi.words import names, screens
+from ssi.words import typed as say
+
+
+def editor(store: Store, history: History, today: date) -> None:
+    """Add an event; below it those that are there."""
+    st.markdown(screens.events_hint())
+    _add(store, history, today)
+    if not history.events.empty:
+        _table(store, history, today)
+
+
+def _add(store: Store, history: History, today: date) -> None:
+    with st.form("event-new", clear_on_submit=True, border=False):
+        left, middle, right = st.columns([2, 4, 2])
+        day = left.date_input(
+            names.column("date"), today, max_value=today, format="YYYY-MM-DD", required=True, key="event-day"
+        )
+        label = middle.text_input(screens.event_label(), max_chars=80, key="event-label")
+        kind = right.selectbox(
+            screens.event_kind(),
+            EVENT_KINDS,
+            index=len(EVENT_KINDS) - 1,
+            format_func=names.event_kind,
+            key="event-kind",
+        )
+        if st.form_submit_button(screens.add_event(), type="primary"):
+            if label.strip():
+                new = frame("events", [{"date": day, "label": label.strip(), "kind": kind}])
+                batch = store.add(
+                    history.person, Frames(events=new), kind="typed", name=screens.typed_event()
+                ).batch
+                notices.leave(notices.Notice(say.event_kept(), store, (batch,)))
+            else:
+                notices.leave(notices.Notice(say.event_needs_words(), store, is_problem=True))
+            st.rerun()
+
+
+def _table(store: Store, history: History, today: date) -> None:
+    shown = held("events", history.events)
+    with st.form("events-form", border=False):
+        edited = st.data_editor(
+            shown.table,
+            column_config={
+                "_index": None,
+                "date": st.column_config.DateColumn(
+                    names.column("date"), max_value=today, format="YYYY-MM-DD", required=True
+                ),
+                "label": st.column_config.TextColumn(screens.event_label(), max_chars=80, required=True),
+                "kind": st.column_config.SelectboxColumn(
+                    screens.event_kind(),
+                    options=list(EVENT_KINDS),
+                    format_func=lambda kind: names.event_kind(str(kind)),
+                    required=True,
+                ),
+            },
+            num_rows="delete",
+            key=shown.key,
+        )
+        if st.form_submit_button(screens.keep_events()):
+            is_same = edited.equals(shown.table)
+            if not is_same:
+                store.save_events(history.person, edited, shown=shown.table)
+            let_go("events")
+            sentence = say.nothing_changed() if is_same else say.events_kept()
+            notices.leave(notices.Notice(sentence, store, is_problem=is_same))
+            st.rerun()

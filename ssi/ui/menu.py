@@ -1,0 +1,33 @@
+"""The menu: groups, and in each the pages with their title and icon. The first page is the start page."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from ssi.words import screens
+
+PAGES = {
+    screens.group_look: {
+        "today": (screens.today, ":material/today:"),
+        "trends": (screens.trends, ":material/show_chart:"),
+        "changes": (screens.changes, ":material/compare_arrows:"),
+        "lines_up": (screens.lines_up, ":material/stacked_bar_chart:"),
+    },
+    screens.group_data: {"data": (screens.data, ":material/table_view:")},
+}
+"""A page's name is that of its file, and of its address."""
+
+NAMES = tuple(name for entries in PAGES.values() for name in entries)
+
+
+def path(name: str) -> Path:
+    """The file of a page."""
+    return Path(__file__).parents[2] / "pages" / f"{name}.py"
+
+
+def pages() -> dict[str, list[st.Page]]:
+    """The menu as `st.navigation` takes it."""
+    return {
+        group(): [st.Page(path(name), title=title(), icon=icon) for name, (title, icon) in entries.items()]
+        for group, entries in PAGES.items()
+    }

@@ -1,0 +1,65 @@
+"""What was just done, said at the top of the next screen, with a way to take it back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from ssi.store import Store, StoreError
+from ssi.ui import language, screen
+from ssi.words import screens
+
+_NOTICE = "notice"
+_SHOWN_ON = "notice shown on"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One sentence about what was done; ``batches`` are what Undo takes out again."""
+
+    sentence: str
+    store: Store
+    batches: tuple[int, ...] = ()
+    is_problem: bool = False
+
+
+def leave(notice: Notice) -> None:
+    """Say this at the top of the next screen."""
+    st.session_state[_NOTICE] = notice
+    st.session_state.pop(_SHOWN_ON, None)
+
+
+def show(page: str) -> None:
+    """Say what was just done, until it is dismissed, another page is opened or something else is done."""
+    notice: Notice | None = st.session_state.get(_NOTICE)
+    if notice is None:
+        return
+    if st.session_state.setdefault(_SHOWN_ON, page) != page:
+        _forget()
+        return
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="notice"):
+        icon = ":material/error:" if notice.is_problem else ":material/check:"
+        st.markdown(f"{icon} {screen.plain(notice.sentence)}", width="stretch")
+        if notice.batches:
+            st.button(screens.undo(), on_click=told, args=(notice.store, _undo, notice), key="notice-undo")
+        st.button(screens.close(), on_click=_forget, type="tertiary", key="notice-close")
+
+
+def told(store: Store, write: Callable[..., object], *args: object) -> None:
+    """Write to the store from a button's callback; where it cannot be done, the next screen says why."""
+    # A callback runs before the page does, which would settle the language.
+    language.speak()
+    try:
+        write(*args)
+    except StoreError as problem:
+        leave(Notice(str(problem), store, is_problem=True))
+
+
+def _undo(notice: Notice) -> None:
+    for batch in reversed(notice.batches):
+        notice.store.undo(batch)
+    leave(Notice(screens.undone(), notice.store))
+
+
+def _forget() -> None:
+    st.session_state.pop(_NOTICE, None)

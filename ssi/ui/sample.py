@@ -1,0 +1,81 @@
+"""Sample data: a person who does not exist, opened with one click and kept in memory only."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from ssi import readers
+from ssi.model import Frames, frame
+from ssi.store import Store, open_memory
+from ssi.words import screens
+
+SAMPLES = Path(__file__).parents[2] / "data" / "samples"
+_OPEN = "sample open"
+_STORE = "sample store"
+
+
+def is_open() -> bool:
+    """Whether this visitor looks at sample data now."""
+    return bool(st.session_state.get(_OPEN))
+
+
+def open_sample() -> None:
+    """Show sample data instead of one's own from the next screen on; nothing half done goes along."""
+    st.session_state.clear()
+    st.session_state[_OPEN] = True
+
+
+def close_sample() -> None:
+    """Back to one's own data; what was tried on the sample is forgotten."""
+    # Batches of two stores can have the same numbers: no switch set here may hold there.
+    st.session_state.clear()
+
+
+def store(today: date) -> Store:
+    """The visitor's own copy of the sample in memory; built on first use, ending in the week before ``today``."""
+    if _STORE not in st.session_state:
+        st.session_state[_STORE] = filled(today)
+    kept: Store = st.session_state[_STORE]
+    return kept
+
+
+def filled(today: date) -> Store:
+    """A store in memory that holds the sample, read by the same readers as any file."""
+    name = "sample_history.csv"
+    content = (SAMPLES / name).read_bytes()
+    reading = readers.read(name, content)
+    events = pd.read_csv(SAMPLES / "sample_events.csv", parse_dates=["date"])
+    shift = whole_weeks_until(reading.snapshots["date"].max().date(), today)
+    frames = moved(
+        Frames(reading.snapshots, reading.habits, reading.outcomes, frame("events", events)),
+        shift,
+    )
+    memory = open_memory()
+    person = memory.first_person()
+    memory.add(person.id, frames, kind="import", name=name, format=reading.format, problems=reading.problems)
+    return memory
+
+
+def whole_weeks_until(last: date, today: date) -> timedelta:
+    """How far to move the sample so that it ends within the week before ``today``, weekdays unchanged."""
+    return timedelta(weeks=(today - last).days // 7)
+
+
+def moved(frames: Frames, by: timedelta) -> Frames:
+    """The same frames, every date later by a span."""
+    tables = {
+        name: table.assign(date=table["date"] + pd.Timedelta(by))
+        for name, table in vars(frames).items()
+        if "date" in table and not table.empty
+    }
+    return replace(frames, **tables)
+
+
+def bar() -> None:
+    """Say on top of every page that nothing here is the visitor's own."""
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="sample-bar"):
+        st.markdown(screens.sample_bar(), width="stretch")
+        st.button(screens.use_my_own(), on_click=close_sample, key="sample-close")
