@@ -30,7 +30,7 @@ if not history.is_empty:
     st.subheader(screens.export_heading(), anchor=False)
     takeaway.export(history, here.today)
 
-st.subheader(screens.delete_heading(), anchor=False)
-takeaway.delete(here.store)
+with st.expander(screens.delete_heading()):
+    takeaway.delete(here.store)
 if not here.is_sample:
-    st.button(screens.look_at_sample(), on_click=sample.open_sample, type="tertiary", key="sample-again")
+    st.button(screens.look_around(), on_click=sample.open_sample, type="tertiary", key="sample-again")

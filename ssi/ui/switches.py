@@ -81,8 +81,8 @@ def _settled(first: Reading, read: Any, today: date) -> dict[str, Any]:
         settled["snapshot_date"] = (chosen if isinstance(chosen, date) else today).isoformat()
     if "time_zone" in names and (zone := st.context.timezone):
         # Only where the zone settles it: times that carry none are left as they are written.
-        told = read({"time_zone": zone})
-        if not any(assumption.name == "time_zone" for assumption in told.assumptions):
+        told = read({"time_zone": zone}).assumptions
+        if any(assumption.name == "time_zone" and assumption.chosen == zone for assumption in told):
             settled["time_zone"] = zone
     return settled
 

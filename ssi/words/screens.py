@@ -21,7 +21,6 @@ not_local_next = spoken(
 )
 sample_bar = spoken("**Sample data.** Nothing here is yours.")
 no_doors_in_the_sample = spoken("Your own files and numbers are added once the sample is closed.")
-look_at_sample = spoken("Look at the sample data again")
 keep_shown = spoken("Keep what is shown")
 older = spoken("Older ones, and those taken back")
 use_my_own = spoken("Use my own")

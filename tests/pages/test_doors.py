@@ -4,6 +4,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from ssi.model import Frames, frame
@@ -379,3 +380,36 @@ def test_a_pasted_table_is_sent_to_the_door_that_reads_all_of_it():
         app = open_page("today")
         app.text_area[0].input(TWO_PEOPLE.decode()).run()
         assert any("This is a whole table" in warning.value for warning in app.warning)
+
+
+def test_a_time_with_a_zone_becomes_the_visitors_own_day_and_can_be_read_as_written(monkeypatch):
+    monkeypatch.setattr(type(st.context), "timezone", property(lambda _self: "Europe/Berlin"))
+    # Half past eleven at night in UTC is the next day in Berlin.
+    zoned = b"Date,SSI\n2026-11-02T23:30:00Z,53\n2026-11-09T23:30:00Z,54\n"
+    store = open_memory()
+    with as_local(store) as open_page:
+        app = upload(open_page("data"), "zoned.csv", zoned)
+        zone = next(box for box in app.selectbox if box.label == "Time zone")
+        assert zone.value == "Europe/Berlin"
+        add(app)
+        assert not app.exception
+    assert kept(store).snapshots["date"].to_list() == [pd.Timestamp("2026-11-03"), pd.Timestamp("2026-11-10")]
+
+
+ANSWER = b"""{"memberScore": {"overall": 41.3, "subScores": [
+  {"score": 14.0, "pillar": "PROFESSIONAL_BRAND"}, {"score": 7.5, "pillar": "FIND_RIGHT_PEOPLE"},
+  {"score": 3.3, "pillar": "INSIGHT_ENGAGEMENT"}, {"score": 16.5, "pillar": "STRONG_RELATIONSHIP"}]}}"""
+
+
+def test_an_answer_without_a_date_asks_for_its_day_and_keeps_it_when_read_again():
+    store = open_memory()
+    with as_local(store) as open_page:
+        app = upload(open_page("data"), "answer.json", ANSWER, "application/json")
+        day = next(box for box in app.date_input if box.label == "Day of the score")
+        day.set_value(date(2026, 11, 5)).run()
+        add(app)
+        (batch,) = store.batches(store.first_person().id)
+        app.toggle(key=f"switch-{batch.id}").set_value(True).run()
+        app.button(key=f"again-{batch.id}").click().run()
+        assert not app.exception
+    assert kept(store).snapshots["date"].to_list() == [pd.Timestamp("2026-11-05")]
