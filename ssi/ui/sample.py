@@ -76,6 +76,6 @@ def moved(frames: Frames, by: timedelta) -> Frames:
 
 def bar() -> None:
     """Say on top of every page that nothing here is the visitor's own."""
-    with st.container(border=True, horizontal=True, vertical_alignment="center", key="sample-bar"):
+    with st.container(horizontal=True, vertical_alignment="center", key="sample-bar"):
         st.markdown(screens.sample_bar(), width="stretch")
         st.button(screens.use_my_own(), on_click=close_sample, key="sample-close")
