@@ -45,9 +45,10 @@ def read_with_switches(
     summary = st.container()
     read = partial(_read, key, name, content, today)
     first = read({})
-    before = dict(kept) if kept is not None else _settled(first, read, today)
+    settled = _settled(first, read, today)
+    before = dict(settled if kept is None else kept)
     label_before = before.pop(WHOSE, None)
-    options = _switches(first, before, today, key)
+    options = _switches(first, before, settled, key, today)
     reading = read(options)
     label = _whose(reading, label_before, key)
     with summary:
@@ -72,6 +73,11 @@ def _read(key: str, name: str, content: bytes, today: date, options: Mapping[str
     return answers[question]
 
 
+def forget() -> None:
+    """Let go of what was read: kept files are in the store."""
+    st.session_state.pop(_READ, None)
+
+
 def _settled(first: Reading, read: Any, today: date) -> dict[str, Any]:
     """What this visit knows and the file does not: the browser's time zone, and the day of a score without one."""
     names = {assumption.name: assumption for assumption in first.assumptions}
@@ -87,8 +93,13 @@ def _settled(first: Reading, read: Any, today: date) -> dict[str, Any]:
     return settled
 
 
-def _switches(first: Reading, before: Mapping[str, Any], today: date, key: str) -> dict[str, Any]:
-    """Show every assumption of the file with its alternatives. Returns the options as the switches stand."""
+def _switches(
+    first: Reading, before: Mapping[str, Any], settled: Mapping[str, Any], key: str, today: date
+) -> dict[str, Any]:
+    """Show every assumption of the file with its alternatives. Returns the options as the switches stand.
+
+    ``before`` is how they stood, ``settled`` what this visit could settle.
+    """
     options = dict(before)
     for assumption in first.assumptions:
         name, widget = assumption.name, f"assume-{assumption.name}-{key}"
@@ -107,7 +118,7 @@ def _switches(first: Reading, before: Mapping[str, Any], today: date, key: str) 
                 key=widget,
             )
             options[name] = chosen.isoformat()
-        elif values := _values(assumption, before):
+        elif values := _values(assumption, before, settled):
             now = before.get(name, assumption.chosen)
             chosen = st.selectbox(
                 files.assumption_question(name),
@@ -123,12 +134,12 @@ def _switches(first: Reading, before: Mapping[str, Any], today: date, key: str) 
     return {name: value for name, value in options.items() if value is not None}
 
 
-def _values(assumption: Assumption, before: Mapping[str, Any]) -> list[Any]:
+def _values(assumption: Assumption, *told: Mapping[str, Any]) -> list[Any]:
     """What an assumption can be switched to, what was assumed first; empty where nothing can be switched."""
     values = [assumption.chosen, *assumption.alternatives]
-    if assumption.name in before and before[assumption.name] not in values:
-        values.append(before[assumption.name])
-    return values if len(values) > 1 else []
+    values += [options[assumption.name] for options in told if assumption.name in options]
+    distinct = list(dict.fromkeys(values))
+    return distinct if len(distinct) > 1 else []
 
 
 def _columns(assumption: Assumption, now: Mapping[str, str], widget: str) -> dict[str, str]:

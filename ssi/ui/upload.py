@@ -91,15 +91,15 @@ def _keep(store: Store, person: int, offers: list[Offer]) -> None:
         )
         for offer in offers
     ]
-    changed = sum(
-        each.disagreements for each, offer in zip(added, offers, strict=True) if not offer.keep_stored
-    )
+    differing = [(each.disagreements, offer.keep_stored) for each, offer in zip(added, offers, strict=True)]
     sentence = files.kept(
         snapshots=sum(each.new_snapshots for each in added),
         values=sum(each.new_values for each in added),
-        changed=changed,
+        changed=sum(count for count, stays in differing if not stays),
+        stayed=sum(count for count, stays in differing if stays),
         left_out=sum(problem.left_out for offer in offers for problem in offer.found.reading.problems),
     )
     new_batches = tuple(each.batch for each in added if not each.already_there)
     notices.leave(notices.Notice(sentence, store, new_batches))
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    switches.forget()

@@ -88,6 +88,15 @@ def differing(count: int) -> str:
     )
 
 
+def staying(count: int) -> str:
+    """Said where a file differs and the stored values were chosen."""
+    return say_count(
+        "{count} value stays as you had it; the file's own is kept underneath.",
+        "{count} values stay as you had them; the file's own are kept underneath.",
+        count,
+    )
+
+
 def problems_heading(problems: Sequence[Problem]) -> str:
     """Over the list of what was left out or mended."""
     return say_count("{count} thing to know", "{count} things to know", len(problems))
@@ -216,19 +225,26 @@ def add_files(count: int) -> str:
     return say_count("Add to my history", "Add {count} files to my history", count)
 
 
-def kept(*, snapshots: int, values: int, changed: int, left_out: int) -> str:
-    """What came of keeping files: "26 snapshots added, 1 row left out."; ``changed`` values show the new file's."""
+def kept(*, snapshots: int, values: int, changed: int, stayed: int, left_out: int) -> str:
+    """What came of keeping files: "26 snapshots added, 1 row left out.".
+
+    Of the values that differ, ``changed`` show the new file's now and ``stayed`` what was there.
+    """
     parts = []
     if snapshots:
         parts.append(say_count("{count} snapshot added", "{count} snapshots added", snapshots))
     elif values:
         parts.append(say_count("{count} value added", "{count} values added", values))
-    if not parts and not changed:
+    if not parts and not changed and not stayed:
         return _("Nothing new: all of it was kept already.")
     if left_out:
         parts.append(say_count("{count} row left out", "{count} rows left out", left_out))
     sentences = [", ".join(parts) + "."] if parts else []
-    return " ".join([*sentences, *([differing(changed)] if changed else [])])
+    if changed:
+        sentences.append(differing(changed))
+    if stayed:
+        sentences.append(staying(stayed))
+    return " ".join(sentences)
 
 
 def recognised(columns: Iterable[str]) -> str:

@@ -18,6 +18,18 @@ def wait_for_charts(page: Page) -> None:
         expect(chart.locator(".main-svg").first).to_be_attached()
 
 
+def is_uncovered(page: Page, button: str) -> bool:
+    """Whether nothing lies over the upper edge of a button: Streamlit's header stands above the page."""
+    return bool(
+        page.get_by_role("button", name=button).first.evaluate(
+            """button => {
+              const { x, y, width } = button.getBoundingClientRect();
+              return button.contains(document.elementFromPoint(x + width / 2, y + 2));
+            }"""
+        )
+    )
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_every_page_with_sample_data_fits_and_can_be_read_by_all(open_app: Open, address: str, dark, size):
@@ -33,6 +45,7 @@ def test_every_page_with_sample_data_fits_and_can_be_read_by_all(open_app: Open,
         wait_for_charts(page)
         picture(page, f"sample-{name}-{size}-{'dark' if dark else 'light'}")
         assert not scrolls_sideways(page), name
+        assert is_uncovered(page, "Use my own"), name
         if size == "laptop":
             violations = Axe().run(page).response["violations"]
             found[name] = {each["id"] for each in violations} - OF_STREAMLIT

@@ -413,3 +413,37 @@ def test_an_answer_without_a_date_asks_for_its_day_and_keeps_it_when_read_again(
         app.button(key=f"again-{batch.id}").click().run()
         assert not app.exception
     assert kept(store).snapshots["date"].to_list() == [pd.Timestamp("2026-11-05")]
+
+
+def test_values_that_were_not_taken_over_are_said_to_stay_underneath():
+    store = store_with(Frames(snapshots=weekly_scores(55)))
+    with as_local(store) as open_page:
+        app = upload(open_page("data"), "other.csv", f"Date,SSI\n{TODAY},60\n".encode())
+        next(radio for radio in app.radio if str(radio.key).startswith("differs-")).set_value(True).run()
+        add(app)
+        assert "1 value stays as you had it; the file's own is kept underneath." in said(app).replace(
+            "\\", ""
+        )
+
+
+def test_a_file_named_with_a_day_to_come_never_breaks_the_page():
+    with as_local(open_memory()) as open_page:
+        app = upload(open_page("data"), "ssi_2027-03-02.json", ANSWER, "application/json")
+        assert not app.exception
+
+
+def test_the_time_zone_can_be_switched_also_when_a_file_is_read_again(monkeypatch):
+    zoned = b"Date,SSI\n2026-11-02T23:30:00Z,53\n2026-11-09T23:30:00Z,54\n"
+    store = open_memory()
+    with as_local(store) as open_page:
+        # The first browser does not say its zone.
+        app = add(upload(open_page("data"), "zoned.csv", zoned))
+        assert kept(store).snapshots["date"].iloc[0] == pd.Timestamp("2026-11-02")
+        monkeypatch.setattr(type(st.context), "timezone", property(lambda _self: "Europe/Berlin"))
+        (batch,) = store.batches(store.first_person().id)
+        app.toggle(key=f"switch-{batch.id}").set_value(True).run()
+        zone = next(box for box in app.selectbox if box.label == "Time zone")
+        zone.set_value("Europe/Berlin").run()
+        app.button(key=f"again-{batch.id}").click().run()
+        assert not app.exception
+    assert kept(store).snapshots["date"].iloc[0] == pd.Timestamp("2026-11-03")
