@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
@@ -312,6 +313,11 @@ def mondays(days: pd.Series) -> pd.Series:
     return week
 
 
+def day_numbers(days: pd.Series | pd.Index) -> NDArray[np.int64]:
+    """Dates as days since 1970."""
+    return days.to_numpy().astype("datetime64[D]").astype(np.int64)
+
+
 def each_day(counts: pd.DataFrame) -> pd.DataFrame:
     """Rows that cover the ``days`` days up to ``date``, once for each of these: ``day``, under the row's label.
 
@@ -320,6 +326,20 @@ def each_day(counts: pd.DataFrame) -> pd.DataFrame:
     rows = counts.loc[counts.index.repeat(counts["days"])]
     days_back = rows.groupby(level=0).cumcount()
     return rows.assign(day=rows["date"] - pd.to_timedelta(days_back, unit="D"))
+
+
+def spread_evenly(counts: pd.DataFrame, column: str) -> pd.Series:
+    """One habit's or outcome's ``column`` by day, oldest first, indexed by ``date``; days without an entry are
+    absent.
+
+    A total over several days is spread evenly over them. Where entries overlap, the one that covers fewer days tells
+    more about a day and is taken; of equally long ones that which ends soonest after it; of two for the very same
+    days the larger one. So the order of rows tells nothing.
+    """
+    entries = counts.reset_index(drop=True)
+    spread = each_day(entries.assign(each=entries[column] / entries["days"]))
+    best_first = spread.sort_values(["day", "days", "date", "each"], ascending=[True, True, True, False])
+    return best_first.drop_duplicates("day").set_index("day")["each"].rename_axis("date").rename(column)
 
 
 @dataclass(frozen=True)
@@ -422,3 +442,292 @@ class Movement:
 
     overall: Change | None
     most: Change | None
+
+
+# What lines up
+
+GRADES: tuple[str, ...] = ("clear", "likely", "one_of")
+"""How sure a finding is: "clear" (the method's strong), "likely", or one of several habits that cannot be told
+apart."""
+
+NOTES: tuple[str, ...] = (
+    "",
+    "group",
+    "unlogged",
+    "constant",
+    "early_only",
+    "ceiling",
+    "stays_put",
+    "steady",
+    "not_enough",
+    "nothing",
+)
+"""Why a habit and a pillar are no finding, the first reason that holds: "" is a finding; ``group``: one of these,
+which cannot be said; ``unlogged``: more than half of its days are not known; ``constant``: always the same count,
+or never done; ``early_only``: done only before the days that were compared; ``ceiling``: the pillar is at 25;
+``stays_put``: the pillar changed too seldom; ``steady``: the habit hardly varies; ``not_enough``: only weeks will
+show it; ``nothing``: looked, and found nothing big enough to see."""
+
+ALIGNMENT_COLUMNS: Mapping[str, str] = {
+    "habit": "str",
+    "pillar": "str",
+    "effect": "float64",
+    "low": "float64",
+    "high": "float64",
+    "p": "float64",
+    "q": "float64",
+    "reported": "bool",
+    "delay_days": "float64",
+    "group": "str",
+    "grade": "str",
+    "note": "str",
+    "smallest": "float64",
+    "weeks_more": "float64",
+    "steady": "bool",
+    "shared_start": "bool",
+    "usual": "float64",
+    "reach": "float64",
+    "known": "float64",
+    "none_logged": "int64",
+}
+"""One row a habit and pillar (or measure). ``effect``, ``low``, ``high``: points of the pillar at steady state
+for one more action a week, NaN where nothing can be said. ``p`` = ``q``: the local false-discovery rate, which
+only ranks. ``reported``: a finding of its own. ``delay_days``: half of a lasting change shows after so many days.
+``group``: the key of its `Group`, or "". ``grade``: one of `GRADES`, or "". ``note``: one of `NOTES`.
+``smallest``: points over the person's own range that this history could show. ``weeks_more``: weeks at this pace
+until it could show 3 points, 2 to 52 (52: a year or more), NaN where weeks are not what is missing. ``steady``:
+it hardly varies. ``shared_start``: most habits started within the same weeks. ``usual``: actions in a mean week;
+``reach``: from a quiet to a busy stretch, in actions a week. ``known``: share of days (0 to 1) on which it was
+logged; ``none_logged``: days that were logged with none."""
+
+
+A_YEAR_OR_MORE = 52
+"""No wait is said in more weeks than these: at so many it is "a year or more"."""
+FIGURE_DAYS = 140
+"""Over fewer days (20 weeks) a finding is a direction and "likely"; no figure is said."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Habits of which at least one lines up with a pillar, and the history cannot say which."""
+
+    key: str
+    pillar: str
+    habits: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A jump of one score on one day that is not how habits act; ``points`` up or down."""
+
+    column: str
+    date: date
+    points: float
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What could be seen of one pillar (or measure) at all, over ``days`` days.
+
+    ``changes``: how often it changed; ``weeks_more``: weeks until it will have changed often enough at its own
+    pace, None where it has. ``at_ceiling``: it is at 25 nearly all the time. ``busy_weeks``: it is higher in
+    weeks with more of everything, and no single habit could be named.
+    """
+
+    changes: int
+    weeks_more: int | None = None
+    at_ceiling: bool = False
+    busy_weeks: bool = False
+    days: int = 0
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """Which habits line up with which pillar, and how sure that is.
+
+    ``table`` has `ALIGNMENT_COLUMNS`, habits and pillars in the order of catalogue and model. ``first``,
+    ``last``: the days that were compared, None where nothing could be. ``rows``: snapshots that tell something of
+    their own. ``weeks_more``: how many weeks are missing until a comparison is possible at all, None where it was
+    made, and where weeks are not what is missing. ``pillars``: what could be seen of each. ``verdict``: the
+    answer in plain words. ``evidence``: what `ssi.analysis.alignment.shuffles` needs; of no meaning elsewhere.
+    """
+
+    table: pd.DataFrame
+    groups: tuple[Group, ...]
+    pillars: Mapping[str, Looked]
+    first: date | None
+    last: date | None
+    rows: int
+    weeks_more: int | None
+    verdict: str = ""
+    evidence: Any = None
+
+
+@dataclass(frozen=True)
+class Shuffles:
+    """How strong a habit looks in the real order of its weeks, and in mixed ones.
+
+    ``strength``, ``strengths``: how well the best response fits, of the real order and of each shuffle; without a
+    unit, below 0 where more of the habit goes with less of the score.
+    """
+
+    strength: float
+    strengths: tuple[float, ...]
+
+    @property
+    def as_strong(self) -> int:
+        """How many shuffles look at least as strong as the real order, whichever way."""
+        return sum(abs(strength) >= abs(self.strength) for strength in self.strengths)
+
+
+# Why it might have moved, and before and after
+
+
+def score_to_speak_of(points: Mapping[str, float], times_usual: Mapping[str, float]) -> str | None:
+    """Which of the own scores to speak of: the pillar that moved furthest beyond its usual move, else overall.
+
+    Pillars say where it happened, so overall comes second; where overall stands still it is the pillar that moved
+    most, which overall can hide. None where nothing moved. ``points``: how far each moved; ``times_usual``: how many
+    times its usual move that is, for those that moved more than usual only.
+    """
+    unusual = [pillar for pillar in PILLAR_KEYS if pillar in times_usual] or list(times_usual)
+    if unusual:
+        return max(unusual, key=lambda column: times_usual[column])
+    moved = [column for column in OWN_SCORES if column in points and round(points[column], 1)]
+    if "overall" in moved:
+        return "overall"
+    return max(moved, key=lambda column: abs(points[column]), default=None)
+
+
+def change_to_explain(changes: Mapping[str, Change], wobbles: Mapping[str, float | None]) -> Change | None:
+    """The change that is worth a question, by `score_to_speak_of`; None where nothing is known to have changed."""
+    own = {column: changes[column] for column in OWN_SCORES if column in changes}
+    times_usual = {
+        column: abs(change.points) / wobble
+        for column, change in own.items()
+        if (wobble := wobbles.get(column)) and change.is_more_than_usual(wobble)
+    }
+    column = score_to_speak_of({column: change.points for column, change in own.items()}, times_usual)
+    return changes[column] if column else None
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Some days in a row, from ``first`` to ``last``, both included."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        """How many days these are."""
+        return (self.last - self.first).days + 1
+
+    def overlaps(self, other: "Stretch") -> bool:
+        """Whether a day belongs to both."""
+        return self.first <= other.last and other.first <= self.last
+
+
+@dataclass(frozen=True)
+class Suspicion:
+    """What makes a snapshot doubtful.
+
+    - ``near_zero``: ``value`` on ``date`` beside ``other`` on the other day looks like a failed reading.
+    - ``spike``: ``value`` stands alone on ``date``; the snapshots around it say about ``other``.
+    - ``sum``: overall says ``value`` on ``date``, the pillars add up to ``other``.
+    """
+
+    kind: Literal["near_zero", "spike", "sum"]
+    date: date
+    value: float
+    other: float
+
+
+@dataclass(frozen=True)
+class HabitLevel:
+    """A habit away from its own usual level: actions a week over some days, and in a usual week before these."""
+
+    habit: str
+    a_week: float
+    usual: float
+
+
+@dataclass(frozen=True)
+class Pinned:
+    """An event near a change; ``label`` is the user's own text."""
+
+    date: date
+    label: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Check:
+    """One look at why a score might have moved.
+
+    ``key``: is the snapshot sound, was a habit away from its usual level, is an event pinned there; "none" is the
+    conclusion. ``looked_at``: the days. ``found``: everything that might be a reason: what makes a snapshot doubtful,
+    the weightiest first; habits, those most closely related to the score first; events, the newest first.
+    ``is_known``: False where the data does not say. ``days_apart``: of the snapshots, where more than one week lies
+    between them; that makes neither of them doubtful. Of the habits it is there where so many days are too many to
+    look at what was done before them.
+    """
+
+    key: Literal["snapshot", "habit", "event", "none"]
+    looked_at: Stretch
+    found: tuple[Suspicion | HabitLevel | Pinned, ...] = ()
+    is_known: bool = True
+    days_apart: int | None = None
+
+
+@dataclass(frozen=True)
+class Level:
+    """The mean of one score over two stretches, and how far it usually moves between two such stretches.
+
+    ``usual``: this person's score moves by less than that, up or down, so often that nine times in ten all five scores
+    do; None where the history is too short to say. ``industry``: points by which the industry's average moved, None
+    where not known.
+    """
+
+    column: str
+    before: float
+    after: float
+    usual: float | None = None
+    industry: float | None = None
+
+    @property
+    def points(self) -> float:
+        """After less before."""
+        return self.after - self.before
+
+    @property
+    def is_more_than_usual(self) -> bool | None:
+        """Whether it moved further than it usually does; None where that cannot be said."""
+        return None if self.usual is None else abs(self.points) > self.usual + 1e-9
+
+
+@dataclass(frozen=True)
+class HabitChange:
+    """Actions in a mean week of two stretches; None where less than half of the days is known."""
+
+    habit: str
+    before: float | None
+    after: float | None
+
+
+@dataclass(frozen=True)
+class BeforeAfter:
+    """Two stretches compared: the scores that are known in both, in the model's order, and the habits.
+
+    ``most``: the level to speak of. ``changed``: the habits done much more or much less often, the furthest first.
+    ``usual_from``: the day from which on a history that goes on can say what is usual between these two; None where it
+    can already, or where only snapshots are missing.
+    """
+
+    before: Stretch
+    after: Stretch
+    levels: Mapping[str, Level]
+    most: Level
+    habits: tuple[HabitChange, ...] = ()
+    changed: tuple[HabitChange, ...] = ()
+    usual_from: date | None = None

@@ -1,3 +1,6 @@
+from datetime import date
+
+import pandas as pd
 import pytest
 
 from ssi import model
@@ -37,3 +40,19 @@ def test_a_total_is_spread_over_its_days_back_from_the_last():
     days = model.each_day(total)
     assert days["day"].dt.day.to_list() == [20, 19, 18]
     assert set(days.index) == {0}
+
+
+def test_days_are_numbered_from_1970_also_as_an_index():
+    days = pd.to_datetime(["1970-01-11", "1969-12-31"])
+    assert model.day_numbers(pd.Series(days)).tolist() == [10, -1]
+    assert model.day_numbers(days).tolist() == [10, -1]
+
+
+def test_stretches_overlap_when_they_share_a_day_whichever_comes_first():
+    one = model.Stretch(date(2026, 3, 1), date(2026, 3, 7))
+    touching, after = (
+        model.Stretch(one.last, date(2026, 3, 9)),
+        model.Stretch(date(2026, 3, 8), date(2026, 3, 9)),
+    )
+    assert (one.overlaps(touching), touching.overlaps(one)) == (True, True)
+    assert (one.overlaps(after), after.overlaps(one)) == (False, False)

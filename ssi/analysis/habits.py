@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ssi import catalog
-from ssi.model import each_day, mondays
+from ssi.model import Stretch, mondays, spread_evenly
 
 
 def logged(habits: pd.DataFrame) -> list[str]:
@@ -14,15 +14,20 @@ def logged(habits: pd.DataFrame) -> list[str]:
 
 
 def daily(habits: pd.DataFrame, slug: str) -> pd.Series:
-    """Counts of one habit by day, oldest first; days without an entry are absent.
+    """Counts of one habit by day, oldest first; days without an entry are absent (`ssi.model.spread_evenly`)."""
+    return spread_evenly(habits[habits["habit"] == slug], "count")
 
-    A total over several days is spread evenly over them. Where entries overlap, the one that covers fewer
-    days tells more about a day and is taken.
+
+def mean_week(counts: pd.Series, days: Stretch, *, least_known: float) -> float | None:
+    """Actions in a mean week of some days, by the ``counts`` of `daily`.
+
+    None where a smaller share of the days than ``least_known`` is known.
     """
-    entries = habits[habits["habit"] == slug].reset_index(drop=True)
-    spread = each_day(entries.assign(count=entries["count"] / entries["days"]))
-    narrowest_first = spread.sort_values(["day", "days"], kind="stable")
-    return narrowest_first.drop_duplicates("day").set_index("day")["count"].rename_axis("date")
+    known = counts[pd.Timestamp(days.first) : pd.Timestamp(days.last)]
+    if len(known) < max(1.0, least_known * days.days):
+        return None
+    # Thirds of a total add up again to the total, but for the last binary digit.
+    return round(7 * float(known.mean()), 6)
 
 
 def by_week(habits: pd.DataFrame, slug: str) -> pd.DataFrame:

@@ -6,9 +6,17 @@ A chart's text alternative is the headline printed above it, so each chart has i
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-import pandas as pd
-
-from ssi.model import OWN_SCORES, PILLAR_KEYS, RANKS, Change, Gap, Lagging, Movement, Value
+from ssi.model import (
+    OWN_SCORES,
+    PILLAR_KEYS,
+    RANKS,
+    Change,
+    Gap,
+    Lagging,
+    Movement,
+    Value,
+    change_to_explain,
+)
 from ssi.words import names, numbers
 from ssi.words.translate import later, say_count
 from ssi.words.translate import say as _
@@ -38,11 +46,13 @@ def number(count: int) -> str:
 # Parts of sentences
 
 
-def _weeks(count: int) -> str:
+def weeks(count: int) -> str:
+    """A number of weeks: "one week", "two weeks", "26 weeks"."""
     return say_count("{number} week", "{number} weeks", count, number=number(count))
 
 
-def _days(count: int) -> str:
+def days(count: int) -> str:
+    """A number of days: "one day", "two days"."""
     return say_count("{number} day", "{number} days", count, number=number(count))
 
 
@@ -52,7 +62,7 @@ def span(change: Change, *, stopped: bool = False) -> str:
         start, end = numbers.day(change.before_date), numbers.day(change.now_date)
         return _("from {start} to {end}").format(start=start, end=end)
     if change.weeks > 1:
-        return _("over {weeks}").format(weeks=_weeks(change.weeks))
+        return _("over {weeks}").format(weeks=weeks(change.weeks))
     return _("on the week before") if stopped else _("since last week")
 
 
@@ -181,8 +191,8 @@ def movement_headline(movement: Movement | None) -> str:
 
 
 def _length(change: Change) -> str:
-    days = (change.now_date - change.before_date).days
-    return _weeks(round(days / 7)) if days >= 7 else _days(days)
+    length = (change.now_date - change.before_date).days
+    return weeks(round(length / 7)) if length >= 7 else days(length)
 
 
 def one_snapshot_line() -> str:
@@ -232,11 +242,8 @@ def change_headline(
     own = [changes[column] for column in OWN_SCORES if column in changes]
     if not own:
         return only_one_week()
-    unusual = [change for change in own if change.is_more_than_usual(wobbles.get(change.column))]
-    if unusual:
-        # Pillars say where it happened; overall is named only when no single pillar stands out.
-        pillars = [change for change in unusual if change.column in PILLAR_KEYS] or unusual
-        most = max(pillars, key=lambda change: abs(change.points))
+    most = change_to_explain(changes, wobbles)
+    if most and most.is_more_than_usual(wobbles.get(most.column)):
         moved = _rose_or_fell(most.column, most.points)
         said = _("{movement} {span}, {usual}.")
         return said.format(movement=moved, span=span(most, stopped=bool(stopped)), usual=usual(is_more=True))
@@ -247,13 +254,13 @@ def change_headline(
 
 def _moved(own: Sequence[Change], *, stopped: bool) -> str:
     """How overall moved; where it stands still the pillar that moved most, which overall can hide."""
-    first = own[0]
+    most = max(own, key=lambda change: abs(change.points))
+    first = own[0] if own[0].column == "overall" else most
     spanned = span(first, stopped=stopped)
     if first.column != "overall":
         return _("{movement} {span}.").format(
             movement=_rose_or_fell(first.column, first.points), span=spanned
         )
-    most = max(own, key=lambda change: abs(change.points))
     if _is_level(first.points) and not _is_level(most.points):
         said = _("Overall did not change {span}; {movement}.")
         return said.format(span=spanned, movement=_rose_or_fell(most.column, most.points))
@@ -273,33 +280,11 @@ def nothing_between() -> str:
 def wobble_sentence(wobble: float | None, changes_missing: int) -> str:
     """The usual wobble of overall in plain words, or how much is missing until it can be said."""
     if wobble is not None:
-        said = _("Your usual wobble is about {points} points from one week to the next.")
+        said = _("The usual wobble of your overall score is about {points} points from one week to the next.")
         return said.format(points=_size(wobble))
     return say_count(
-        "Your usual wobble shows after {number} more week with a snapshot.",
-        "Your usual wobble shows after {number} more weeks with a snapshot.",
+        "The usual wobble of your overall score shows after {number} more week with a snapshot.",
+        "The usual wobble of your overall score shows after {number} more weeks with a snapshot.",
         changes_missing,
         number=number(changes_missing),
     )
-
-
-# What lines up, first form
-
-
-def lines_up_headline(habit: str, pillar: str, weeks: pd.DataFrame) -> str:
-    """What the picture shows, without a word on strength; ``weeks`` as `ssi.analysis.habits.by_week` gives it."""
-    known = int(weeks["count"].notna().sum())
-    done = int((weeks["count"] > 0).sum())
-    return say_count(
-        "{habit} under {pillar}: done in {done} of the {count} week that is known.",
-        "{habit} under {pillar}: done in {done} of the {count} weeks that are known.",
-        known,
-        habit=names.habit(habit),
-        pillar=names.pillar(pillar),
-        done=str(done),
-    )
-
-
-def lines_up_caution() -> str:
-    """What the picture does not say; always beside it."""
-    return _("This picture says nothing about cause; how sure one can be is not computed yet.")

@@ -1,6 +1,6 @@
 """The short texts inside charts: labels at line ends, marks explained, hover texts."""
 
-from ssi.model import Change
+from ssi.model import FIGURE_DAYS, Change
 from ssi.words import findings, numbers
 from ssi.words.translate import later
 from ssi.words.translate import say as _
@@ -43,13 +43,18 @@ def rank_hover() -> str:
     return _("Top {percent}%").format(percent="%{y:~g}")
 
 
+def arrowed(points: float, places: int = 1) -> str:
+    """A change with its direction: "▼ −2.8"."""
+    said = numbers.change(points, places)
+    arrow = "▼ " if said.startswith(numbers.MINUS) else "▲ " if said.startswith("+") else ""
+    return f"{arrow}{said}"
+
+
 def change(moved: Change | None, wobble: float | None) -> str:
     """A change beside its bar: "▼ −2.8, more than usual", "▲ +2.0 over three weeks"."""
     if moved is None:
         return _("not known on both days")
-    signed = numbers.change(moved.points)
-    arrow = "▼ " if signed.startswith(numbers.MINUS) else "▲ " if signed.startswith("+") else ""
-    said = f"{arrow}{signed}"
+    said = arrowed(moved.points)
     if moved.weeks is not None and moved.weeks > 1:
         return _("{change} {span}").format(change=said, span=findings.span(moved))
     is_more = moved.is_more_than_usual(wobble)
@@ -81,3 +86,61 @@ def days_known(days: int) -> str:
 def signed(points: float) -> str:
     """A mark on an axis of changes: −2, 0, +2."""
     return f"{points:+g}".replace("-", numbers.MINUS) if points else "0"
+
+
+def points_for_one_more() -> str:
+    """The unit under what lines up with a pillar."""
+    return _("Points for one more a week")
+
+
+def more_for_one_more() -> str:
+    """The unit under what lines up with an outcome."""
+    return _("More a week, for one more a week")
+
+
+def figure_takes() -> str:
+    """How long a history has to be for figures: "20 weeks"."""
+    return findings.weeks(FIGURE_DAYS // 7)
+
+
+def direction_only() -> str:
+    """Why an axis has no figures: the history is short."""
+    return _("Which way only: a figure takes {length}").format(length=figure_takes())
+
+
+def runs_off() -> str:
+    """What an arrow at the edge of the axis is."""
+    return _("Arrow: the range goes on")
+
+
+def lower() -> str:
+    """The left of an axis without figures."""
+    return _("lower")
+
+
+def higher() -> str:
+    """The right of an axis without figures."""
+    return _("higher")
+
+
+def strength() -> str:
+    """The axis under shuffled weeks."""
+    return _("How strongly it lines up, and which way")
+
+
+def your_weeks() -> str:
+    """The dot of the real order among the shuffled ones."""
+    return _("Your weeks")
+
+
+def close_up(least: float, most: float, *, of: float) -> str:
+    """Of an axis that shows only a part of a score's scale: "Close up: 12 to 17 of 25"."""
+    said = _("Close up: {least} to {most} of {all}")
+    return said.format(
+        least=numbers.rounded(least, 0), most=numbers.rounded(most, 0), all=numbers.rounded(of, 0)
+    )
+
+
+def half_shows(after: str) -> str:
+    """The words beside the delay of a finding: "half shows", "after about two weeks"."""
+    return _("half shows<br>{after}").format(after=after)

@@ -37,6 +37,10 @@ _EVENT_KINDS = {
 }
 
 
+HABITS_NAMED = 2
+"""So many habits that were unlike usual are named in a text; where there are more, a count or a table says so."""
+
+
 def pillar(key: str) -> str:
     """The full name of a pillar."""
     return _(next(p.name for p in model.PILLARS if p.key == key))
@@ -72,6 +76,11 @@ def outcome(slug: str) -> str:
     """An outcome's name; one of the user's own is called by its slug in plain words."""
     known = catalog.outcomes().get(slug)
     return _(known.name) if known else slug.replace("_", " ").capitalize()
+
+
+def measure(key: str) -> str:
+    """What habits are compared with: a pillar by its full name, overall, or an outcome."""
+    return column(key) if key in model.OWN_SCORES else outcome(key)
 
 
 def event_kind(key: str) -> str:

@@ -25,14 +25,28 @@ def out_of_25(value: float) -> str:
     return _("{points} of 25").format(points=points(value))
 
 
-def change(value: float) -> str:
-    """A change in points, always signed, one decimal: +0.7, −2.8; 0.0 as "no change"."""
+def change(value: float, places: int = 1) -> str:
+    """A change in points, always signed, by default with one decimal: +0.7, −2.8; 0.0 as "no change"."""
     if math.isnan(value):
         return UNKNOWN
-    rounded = round(value, 1)
+    rounded = round(value, places)
     if rounded == 0:
         return _("no change")
-    return f"{'+' if rounded > 0 else MINUS}{abs(rounded):.1f}"
+    return f"{'+' if rounded > 0 else MINUS}{abs(rounded):.{places}f}"
+
+
+def decimals(largest: float) -> int:
+    """To how many decimals two significant digits go: 2 for 0.25, 1 for 3.1, 0 for 12, −1 for 140."""
+    size = abs(largest)
+    return 1 - math.floor(math.log10(size)) if size > 0 and math.isfinite(size) else 0
+
+
+def rounded(value: float, places: int | None = None) -> str:
+    """A number without zeros at its end and with a true minus: 0.25, 2, −0.1; two significant digits by default."""
+    places = decimals(value) if places is None else places
+    text = f"{round(value, places):.{max(0, places)}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in {"-0", "0"} else text.replace("-", MINUS)
 
 
 def top(rank: float) -> str:

@@ -106,8 +106,15 @@ from_day = spoken("From")
 to_day = spoken("To")
 
 # What lines up
-choose_habit = spoken("Habit")
-choose_pillar = spoken("Pillar")
+line_up_with = spoken("Line up with")
+pillars = spoken("Pillars")
+outcomes = spoken("Outcomes")
+choose_row = spoken("Look closer at")
+shuffle = spoken("Shuffle my weeks")
+tell_more = spoken("What would tell us more")
+look_further = spoken("Look further: every pillar")
+look_further_outcomes = spoken("Look further: every outcome")
+could_be_seen = spoken("What could be seen, and what could not")
 
 # Data
 problems_heading = spoken("To look at")

@@ -4,6 +4,7 @@ Dates stay dates and numbers stay numbers, so that a table can be sorted; change
 comparisons are words. An unknown number is empty.
 """
 
+import math
 from collections.abc import Mapping
 from datetime import date
 
@@ -16,10 +17,12 @@ from ssi.model import (
     PILLAR_KEYS,
     RANKS,
     SCORE_COLUMNS,
+    Alignment,
     Change,
+    Shuffles,
     Value,
 )
-from ssi.words import findings, names, numbers
+from ssi.words import findings, lining_up, lining_up_missing, names, numbers
 from ssi.words.translate import say as _
 
 
@@ -113,9 +116,59 @@ def habit_weeks(scores: pd.DataFrame, weeks: pd.DataFrame, pillar: str, habit: s
             _("Week of"): both["week"].dt.date,
             _("{habit} (a week)").format(habit=names.habit(habit)): both["count"].round(2),
             _("Days known (of 7)"): both["days_known"].fillna(0).astype("int64"),
-            heading(pillar): both["value"],
+            (heading(pillar) if pillar in OWN_SCORES else names.outcome(pillar)): both["value"],
         }
     )
+
+
+def finding_rows(rows: pd.DataFrame, alignment: Alignment) -> pd.DataFrame:
+    """The rows of What lines up: how sure, how much with its range, how soon, and what we would have seen.
+
+    A pillar that is known for too short a time has no size and no range, and neither have habits that cannot be told
+    apart. Rounded to what can be known, its numbers are texts; unknown ones are NaN.
+    """
+    is_of_scores = rows["pillar"].isin(OWN_SCORES).all()
+    each = [row for _place, row in rows.iterrows()]
+    has_size = [lining_up.has_range(row) and lining_up.has_figures(alignment, row["pillar"]) for row in each]
+    sized = list(zip(each, has_size, strict=True))
+    columns: dict[str, list[str | None]] = {
+        _("Habit"): [lining_up.title(row, alignment) for row in each],
+        _("How sure"): [lining_up.grade(row, alignment) for row in each],
+        _("Points for one more") if is_of_scores else _("More for one more"): [
+            numbers.rounded(row["effect"], lining_up.places_of(row)) if is_sized else None
+            for row, is_sized in sized
+        ],
+        _("Range"): [lining_up.range_of(row) if is_sized else None for row, is_sized in sized],
+        _("Pillar") if is_of_scores else _("Outcome"): [_short(row["pillar"]) for row in each],
+        _("Half shows after"): [_delay(row["delay_days"]) if row["reported"] else None for row in each],
+        _("Seen from"): [
+            numbers.rounded(row["smallest"]) if lining_up_missing.could_show(row) else None for row in each
+        ],
+    }
+    return pd.DataFrame(columns, dtype="str")
+
+
+def _delay(days: float) -> str | None:
+    if math.isnan(days):
+        return None
+    weeks = round(days / 7)
+    return findings.weeks(weeks) if weeks else _("a few days")
+
+
+def _short(measure: str) -> str:
+    return names.pillar_short(measure) if measure in PILLAR_KEYS else names.measure(measure)
+
+
+def shuffled(shuffles: Shuffles) -> pd.DataFrame:
+    """The real order and every shuffle, the strongest first."""
+    strengths = [shuffles.strength, *shuffles.strengths]
+    table = pd.DataFrame(
+        {
+            _("Weeks"): [_("your weeks"), *[_("shuffled")] * len(shuffles.strengths)],
+            _("Strength (no unit)"): [round(strength, 2) for strength in strengths],
+        }
+    )
+    return table.sort_values(table.columns[1], key=abs, ascending=False, kind="stable", ignore_index=True)
 
 
 def habit_counts(habits: pd.DataFrame, outcomes: pd.DataFrame) -> pd.DataFrame:

@@ -1,11 +1,12 @@
 """What was done, week by week, against counts worked out by hand."""
 
 import math
+from datetime import date
 
 import pandas as pd
 
 from ssi.analysis import habits
-from ssi.model import frame
+from ssi.model import Stretch, frame
 
 
 def entries(*rows):
@@ -78,3 +79,15 @@ def test_a_habit_that_was_never_logged_has_no_weeks():
     weeks = habits.by_week(frame("habits"), "comments")
     assert weeks.empty
     assert list(weeks) == ["week", "count", "days_known"]
+
+
+def test_a_mean_week_is_that_of_the_known_days_where_enough_of_them_are_known():
+    # 1 + 0 + 2 on three days of six: a mean of 1 a day, 7 a week.
+    counts = habits.daily(
+        entries(("2026-03-02", "posts", 1, 1), ("2026-03-04", "posts", 0, 1), ("2026-03-07", "posts", 2, 1)),
+        "posts",
+    )
+    days = Stretch(date(2026, 3, 2), date(2026, 3, 7))
+    assert habits.mean_week(counts, days, least_known=1 / 2) == 7.0
+    assert habits.mean_week(counts, days, least_known=5 / 7) is None
+    assert habits.mean_week(counts.iloc[:0], days, least_known=1 / 2) is None

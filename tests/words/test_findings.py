@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pandas as pd
 import pytest
 
 from ssi.model import Change, Gap, Lagging, Movement, Value
@@ -173,11 +172,16 @@ def test_gaps_are_said_once():
 
 def test_the_usual_wobble_is_said_in_points_or_how_much_is_missing():
     assert (
-        findings.wobble_sentence(0.6, 0) == "Your usual wobble is about 0.6 points from one week to the next."
+        findings.wobble_sentence(0.6, 0)
+        == "The usual wobble of your overall score is about 0.6 points from one week to the next."
     )
-    assert findings.wobble_sentence(None, 1) == "Your usual wobble shows after one more week with a snapshot."
     assert (
-        findings.wobble_sentence(None, 4) == "Your usual wobble shows after four more weeks with a snapshot."
+        findings.wobble_sentence(None, 1)
+        == "The usual wobble of your overall score shows after one more week with a snapshot."
+    )
+    assert (
+        findings.wobble_sentence(None, 4)
+        == "The usual wobble of your overall score shows after four more weeks with a snapshot."
     )
 
 
@@ -189,15 +193,6 @@ def test_a_pillar_is_said_with_its_movement():
     )
     assert findings.pillar_headline("brand", value, None) == "Establish your professional brand: 15.5 of 25."
     assert findings.pillar_headline("brand", None, None) == "Establish your professional brand: not known."
-
-
-def test_what_lines_up_describes_the_picture_without_a_strength():
-    weeks = pd.DataFrame({"count": [3.0, 0.0, None, 2.0]})
-    said = findings.lines_up_headline("comments", "insights", weeks)
-    assert said == "Comments under Engage with insights: done in 2 of the 3 weeks that are known."
-    assert findings.lines_up_caution() == (
-        "This picture says nothing about cause; how sure one can be is not computed yet."
-    )
 
 
 def test_pillars_that_moved_under_an_overall_that_did_not_are_named():

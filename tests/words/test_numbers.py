@@ -58,3 +58,24 @@ def test_a_span_of_one_day_is_that_day():
 def test_days_and_weeks():
     assert numbers.day(date(2026, 11, 20)) == "20 Nov 2026"
     assert numbers.week_of(date(2026, 11, 16)) == "week of 16 Nov"
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (0.254, "0.25"),
+        (0.1, "0.1"),
+        (-3.14, "−3.1"),
+        (12.4, "12"),
+        (1374.0, "1400"),
+        (0.0, "0"),
+        (0.00042, "0.00042"),
+    ],
+)
+def test_a_rounded_number_has_two_significant_digits(value, said):
+    assert numbers.rounded(value) == said
+
+
+def test_numbers_of_one_sentence_can_share_their_decimals():
+    places = numbers.decimals(0.32)
+    assert [numbers.rounded(value, places) for value in (0.004, 0.178, -0.32)] == ["0", "0.18", "−0.32"]

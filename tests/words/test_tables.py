@@ -5,8 +5,10 @@ from io import StringIO
 
 import pandas as pd
 
-from ssi.model import Change, Value, frame
+from ssi.model import Change, Shuffles, Value, frame
 from ssi.words import tables
+from tests.alignments import CLEAR, ONE_OF, POSTS_OR_ARTICLES, SHORT_FIRST, alignment
+from tests.alignments import row as row_of
 
 DAY = date(2026, 3, 8)
 
@@ -87,3 +89,60 @@ def test_what_was_done_and_what_came_of_it_are_listed_together():
     table = tables.habit_counts(habits, outcomes)
     assert table.to_numpy().tolist() == [[DAY, "Comments", 5.0, 7], [DAY, "Replies", 2.0, 1]]
     assert tables.habit_counts(frame("habits"), frame("outcomes")).empty
+
+
+def test_findings_stand_with_their_range_their_delay_and_what_would_have_shown():
+    found = alignment(row_of(**CLEAR, smallest=float("nan")), row_of("posts", "brand", smallest=2.034))
+    table = tables.finding_rows(found.table, found)
+    assert list(table) == [
+        "Habit",
+        "How sure",
+        "Points for one more",
+        "Range",
+        "Pillar",
+        "Half shows after",
+        "Seen from",
+    ]
+    assert table.iloc[0].to_list()[:6] == [
+        *("Comments", "clear", "0.25", "0.18 to 0.32", "Insights", "two weeks")
+    ]
+    assert table.iloc[1].to_list()[1:4] == ["nothing clear", "0.02", "−0.1 to 0.14"]
+    assert table.iloc[1, 6] == "2"
+    # Only a finding has a delay.
+    assert pd.isna(table.iloc[1, 5])
+
+
+def test_a_delay_of_a_few_days_is_not_called_weeks():
+    rows = [row_of(**CLEAR, delay_days=days) for days in (3.0, 3.6)]
+    found = alignment(*rows)
+    assert tables.finding_rows(found.table, found)["Half shows after"].to_list() == ["a few days", "one week"]
+
+
+def test_a_finding_whose_range_begins_at_nothing_says_up_to_in_the_table_as_well():
+    more, fewer = (
+        alignment(row_of(**CLEAR | {"effect": sign * 0.11, "low": low, "high": high}))
+        for sign, low, high in ((1, 0.0, 0.23), (-1, -0.23, 0.0))
+    )
+    assert tables.finding_rows(more.table, more)["Range"].to_list() == ["up to 0.23"]
+    table = tables.finding_rows(fewer.table, fewer)
+    assert (table["Points for one more"][0], table["Range"][0]) == ("−0.11", "up to −0.23")
+
+
+def test_neither_a_group_nor_a_short_history_has_a_figure():
+    group = alignment(row_of("posts", "brand", **ONE_OF), groups=[POSTS_OR_ARTICLES])
+    table = tables.finding_rows(group.table, group)
+    assert table["Habit"].to_list() == ["Posts or Articles"]
+    assert table["Range"].isna().all()
+    young = alignment(row_of(**CLEAR), first=SHORT_FIRST)
+    assert tables.finding_rows(young.table, young)["Range"].isna().all()
+
+
+def test_outcomes_have_their_own_heading():
+    found = alignment(row_of("comments", "replies"))
+    assert {"Outcome", "More for one more"} <= set(tables.finding_rows(found.table, found))
+
+
+def test_shuffles_are_listed_by_strength_with_the_real_order_among_them():
+    table = tables.shuffled(Shuffles(2.0, (0.5, -3.0)))
+    assert table["Weeks"].to_list() == ["shuffled", "your weeks", "shuffled"]
+    assert table["Strength (no unit)"].to_list() == [-3.0, 2.0, 0.5]
