@@ -16,7 +16,10 @@ endef
 # Bytecode is kept whatever the shell says: without it every start pays double.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check test-long bench lock format clean
+PEOPLE ?= 200
+FIRST_SEED ?= 900000
+
+.PHONY: run test check test-long bench bench-alignment bench-moves lock format clean
 
 run: .venv/run.stamp
 	$(PY) -m streamlit run app.py
@@ -37,6 +40,14 @@ test-long: check
 
 bench: .venv/dev.stamp
 	$(PY) -m tests.bench.rerun
+
+# How often "lines up" is right and wrong on simulated people: ten minutes on two cores for 200 people a family.
+bench-alignment: .venv/dev.stamp
+	$(PY) -m tests.bench.alignment --people $(PEOPLE) --first-seed $(FIRST_SEED)
+
+# How often a step is seen, and a change called more than usual, where nothing happened.
+bench-moves: .venv/dev.stamp
+	$(PY) -m tests.bench.moves $(PEOPLE)
 
 format: .venv/dev.stamp
 	$(PY) -m ruff format .
