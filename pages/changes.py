@@ -5,7 +5,7 @@ import streamlit as st
 from ssi import charts
 from ssi.analysis import trends
 from ssi.model import RANKS
-from ssi.ui import choosers, frame, screen
+from ssi.ui import before_after, choosers, frame, screen, steps, why
 from ssi.ui.once import once
 from ssi.words import findings, screens, tables
 
@@ -26,19 +26,22 @@ if not changes:
     headline = findings.nothing_between() if days else findings.only_one_week()
 with title:
     screen.head(screens.changes(), headline, stopped)
-if not changes:
-    st.stop()
 
-screen.chart(
-    once(charts.change_bars, changes, wobbles, frame.look()),
-    headline,
-    once(tables.changes, changes, wobbles),
-    key="changes",
-)
-overall = once(trends.scores_of, snapshots, "overall")
-missing = once(trends.changes_missing_for_wobble, overall, days[1] if days else None)
-st.markdown(findings.wobble_sentence(wobbles["overall"], missing))
 latest = once(trends.latest, snapshots)
-for rank in RANKS:
-    if rank in changes:
-        st.markdown(findings.rank_sentence(rank, latest[rank], changes[rank], stopped))
+if changes:
+    screen.chart(
+        once(charts.change_bars, changes, wobbles, frame.look(), latest),
+        headline,
+        once(tables.changes, changes, wobbles),
+        key="changes",
+    )
+    overall = once(trends.scores_of, snapshots, "overall")
+    missing = once(trends.changes_missing_for_wobble, overall, days[1] if days else None)
+    st.markdown(findings.wobble_sentence(wobbles["overall"], missing))
+    for rank in RANKS:
+        if rank in changes:
+            st.markdown(findings.rank_sentence(rank, latest[rank], changes[rank], stopped))
+    why.section(history, changes, wobbles)
+
+before_after.section(history, frame.look())
+steps.section(here.store, history)

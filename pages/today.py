@@ -4,7 +4,7 @@ import streamlit as st
 
 from ssi import charts
 from ssi.analysis import trends
-from ssi.model import RANKS
+from ssi.model import PILLAR_KEYS, RANKS
 from ssi.ui import frame, screen
 from ssi.ui.once import once
 from ssi.words import findings, names, screens, tables, tiles
@@ -31,11 +31,12 @@ with st.grid(3, min_column_width=200):
 
 sentence = findings.lagging_sentence(lagging)
 st.markdown(sentence)
-screen.chart(
-    once(charts.pillar_bars, latest, lagging, frame.look()),
-    sentence,
-    once(tables.pillars, latest, changes, stopped),
-    key="pillars",
-)
+if any(pillar in latest for pillar in PILLAR_KEYS):
+    screen.chart(
+        once(charts.pillar_bars, latest, lagging, frame.look()),
+        sentence,
+        once(tables.pillars, latest, changes, stopped),
+        key="pillars",
+    )
 if len(snapshots) == 1 and not stopped:
     st.info(findings.first_snapshot(snapshots["date"].iloc[0]))

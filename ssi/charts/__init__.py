@@ -7,8 +7,9 @@ same bytes.
 from plotly.graph_objects import Figure
 
 from ssi.charts.habit_weeks import habit_under_pillar
+from ssi.charts.lining_up import finding_rows, shuffled
 from ssi.charts.look import CONFIG, Look
-from ssi.charts.moves import change_bars
+from ssi.charts.moves import change_bars, level_bars
 from ssi.charts.scores import overall_line, pillar_bars, pillar_panel, rank_lines
 
 __all__ = [
@@ -16,9 +17,12 @@ __all__ = [
     "Figure",
     "Look",
     "change_bars",
+    "finding_rows",
     "habit_under_pillar",
+    "level_bars",
     "overall_line",
     "pillar_bars",
     "pillar_panel",
     "rank_lines",
+    "shuffled",
 ]

@@ -1,7 +1,8 @@
 """A habit's weeks under the line of its pillar."""
 
+import math
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from html import escape
 from typing import Any
 
@@ -9,14 +10,22 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ssi.charts.lines import HOVER_DAY, POINTS, date_axis, known, line
-from ssi.charts.look import MARKS, Look
-from ssi.model import PILLAR_MAX, Gap, calendar_day, monday_of
-from ssi.words import labels, names
+from ssi.charts.look import MARKS, Look, Mark
+from ssi.model import OWN_SCORES, Gap, allowed_range, calendar_day, monday_of
+from ssi.words import labels, lining_up, names
 
 _DAY_MS = 86_400_000
-_LINE_PANEL = (0.53, 0.92)
+_LINE_PANEL = (0.53, 0.87)
 _BAR_PANEL = (0.0, 0.32)
 """The two panels, as shares of the height between the margins; the rest holds their headings."""
+_ROOM_FOR_DELAY = 1.45
+_BRACKET = 0.88
+"""Where the delay stands above the bars, whose panel is so much higher to hold it."""
+_LONGEST_DELAY = 0.5
+"""A delay over a larger share of the picture leaves no room for its words."""
+_LEAST_SHOWN = 3.0
+"""So many points at least are shown of a score, so that a wobble does not look like a climb."""
+_PAD = 0.1
 
 
 def habit_under_pillar(
@@ -27,52 +36,118 @@ def habit_under_pillar(
     look: Look,
     *,
     gaps: Sequence[Gap] = (),
+    delay_days: float | None = None,
 ) -> go.Figure:
-    """The pillar's weekly line on top, the habit's weekly counts as grey bars below it, on one time axis.
+    """A pillar's weekly line on top, the habit's weekly counts as grey bars below it, on one time axis.
 
-    ``pillar_weekly`` as `ssi.analysis.trends.weekly` gives it, ``habit_weekly`` as `ssi.analysis.habits.by_week`.
-    A week of which no day is known has no bar; a week with none done has a dash on the zero line.
+    Overall or an outcome can stand in for the pillar. ``pillar_weekly`` as `ssi.analysis.trends.weekly` gives it,
+    ``habit_weekly`` as `ssi.analysis.habits.by_week`. A week of which no day is known has no bar; a week with none
+    done has a dash on the zero line. Of a score only its own range is shown, and the heading says so. ``delay_days``:
+    after how long half of a lasting change shows; it is drawn as a length of its own, like the scale of a map.
     """
-    mark, color = MARKS[pillar], look.palette.pillars[pillar]
     points = known(pillar_weekly, "value", day="week")
     # A week stands on its Monday here, and so do the ends of a gap.
     weeks_of_gaps = [Gap(monday_of(gap.start), monday_of(gap.end)) for gap in gaps]
-    own = line(
-        points,
-        weeks_of_gaps,
-        look,
-        name=escape(names.pillar_short(pillar)),
-        color=color,
-        dash=mark.dash,
-        symbol=mark.symbol,
-    )
+    own = _line(points, weeks_of_gaps, pillar, look)
+    least, most = _scale(points, pillar)
     counted = habit_weekly.dropna(subset=["count"])
     layout = look.layout(height=420, top=0, right=12, bottom=30, left=34)
     weeks = pd.concat([points["date"], habit_weekly["week"]])
+    first, last = calendar_day(weeks.min()), calendar_day(weeks.max())
     half_a_bar = timedelta(days=3)
+    is_marked = delay_days is not None and delay_days <= _LONGEST_DELAY * (last - first).days
+    top = _top(counted) * (_ROOM_FOR_DELAY if is_marked else 1)
     layout |= {
         "xaxis": date_axis(
             look,
-            calendar_day(weeks.min()) - half_a_bar,
-            calendar_day(weeks.max()) + half_a_bar,
+            first - half_a_bar,
+            last + half_a_bar,
             anchor="y2",
             hoverformat=labels.week_hover(HOVER_DAY),
         ),
-        "yaxis": look.axis(range=[0, PILLAR_MAX], dtick=5, showgrid=True, domain=list(_LINE_PANEL)),
-        "yaxis2": look.axis(
-            range=[0, _top(counted)], nticks=4, showgrid=True, domain=list(_BAR_PANEL), tickformat="d"
-        ),
+        "yaxis": look.axis(range=[least, most], nticks=5, showgrid=True, domain=list(_LINE_PANEL)),
+        "yaxis2": look.axis(range=[0, top], nticks=4, showgrid=True, domain=list(_BAR_PANEL), tickformat="d"),
     }
     layout["annotations"] = [
-        _heading(f"<b>{escape(names.pillar(pillar))}</b>", _LINE_PANEL[1], look),
+        _heading(_line_heading(pillar, least, most), _LINE_PANEL[1], look),
         _heading(_habit_heading(habit_name, counted), _BAR_PANEL[1], look),
     ]
+    if is_marked and delay_days is not None:
+        layout["shapes"], said = _delay(first, delay_days, top, look)
+        layout["annotations"].append(said)
     return go.Figure([own, _bars(counted, habit_name, look), _none_done(counted, look)], layout)
+
+
+def _line(points: pd.DataFrame, gaps: Sequence[Gap], measure: str, look: Look) -> dict[str, Any]:
+    """The line of a pillar in its own look; overall and outcomes are in ink."""
+    mark = MARKS.get(measure, Mark("circle", "solid"))
+    return line(
+        points,
+        gaps,
+        look,
+        name=escape(names.pillar_short(measure) if measure in MARKS else names.measure(measure)),
+        color=look.palette.pillars.get(measure, look.palette.ink),
+        dash=mark.dash,
+        symbol=mark.symbol,
+    )
+
+
+def _scale(points: pd.DataFrame, measure: str) -> tuple[float, float]:
+    """The ends of the line's axis, whole points: a score's own range and a little more; an outcome starts at zero."""
+    if points.empty:
+        return allowed_range(measure) if measure in OWN_SCORES else (0.0, 4.0)
+    low, high = float(points["value"].min()), float(points["value"].max())
+    if measure not in OWN_SCORES:
+        return 0.0, max(4.0, high * 1.1)
+    room = max(_PAD * (high - low), (_LEAST_SHOWN - (high - low)) / 2)
+    lowest, highest = allowed_range(measure)
+    least, most = max(lowest, math.floor(low - room)), min(highest, math.ceil(high + room))
+    # At an end of the scale the room goes to the other side.
+    return min(least, max(lowest, most - _LEAST_SHOWN)), max(most, min(highest, least + _LEAST_SHOWN))
+
+
+def _line_heading(measure: str, least: float, most: float) -> str:
+    heading = f"<b>{escape(names.measure(measure))}</b>"
+    if measure not in OWN_SCORES or (least, most) == allowed_range(measure):
+        return heading
+    return f"{heading}<br>{labels.close_up(least, most, of=allowed_range(measure)[1])}"
 
 
 def _top(counted: pd.DataFrame) -> float:
     """The bars' axis ends a little above the busiest week; at least at 4, so that one action looks small."""
     return max(4.0, float(counted["count"].max()) * 1.1) if len(counted) else 4.0
+
+
+def _delay(
+    first: date, delay_days: float, top: float, look: Look
+) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """A bar as long as the delay in the corner above the bars, and the words beside it.
+
+    It belongs to no week: beside one it would seem to say that just there the line has to rise.
+    """
+    end = first + timedelta(days=round(delay_days))
+    middle, half = top * _BRACKET, top * 0.04
+    stroke = {"type": "line", "yref": "y2", "line": {"color": look.palette.ink, "width": 1.5}}
+    shapes = [
+        stroke | {"x0": str(first), "x1": str(end), "y0": middle, "y1": middle},
+        *(
+            stroke | {"x0": str(day), "x1": str(day), "y0": middle - half, "y1": middle + half}
+            for day in (first, end)
+        ),
+    ]
+    said = look.note(
+        labels.half_shows(lining_up.after(delay_days)),
+        x=str(end),
+        xanchor="left",
+        xshift=6,
+        align="left",
+        y=top,
+        yref="y2",
+        yanchor="top",
+        # Grid lines must not run through the letters.
+        bgcolor=look.palette.page,
+    )
+    return shapes, said
 
 
 def _habit_heading(habit_name: str, counted: pd.DataFrame) -> str:

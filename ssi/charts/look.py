@@ -4,6 +4,7 @@ The only place that knows a colour; `.streamlit/config.toml` repeats some for St
 test compares the two. Contrasts: every text colour has at least 4.5 to 1 on page and panel.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -132,6 +133,16 @@ class Look:
             "font": {"size": self.text_size, "color": color or self.palette.ink},
             **place,
         }
+
+
+def even_ticks(reach: float, *, within: float = 1.0) -> list[float]:
+    """Zero and one or two steps of 1, 2 or 5, of whatever size, to either side of it.
+
+    The axis goes from ``-reach`` to ``reach``; ticks keep to that share of it which ``within`` says.
+    """
+    size = 10.0 ** math.floor(math.log10(reach))
+    step = next(step for step in (size / 5, size / 2, size, 2 * size, 5 * size) if reach / step < 3)
+    return [round(step * place, 6) for place in (-2, -1, 0, 1, 2) if abs(step * place) <= within * reach]
 
 
 def spread(wanted: list[float], *, apart: float, low: float, high: float) -> list[float]:

@@ -1,14 +1,15 @@
-"""How far overall and the pillars moved, beside the usual wobble."""
+"""How far overall and the pillars moved, beside how far they usually do."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
 
-from ssi.charts.look import Look
-from ssi.model import OWN_SCORES, Change
-from ssi.words import labels, names
+from ssi.charts.look import Look, even_ticks
+from ssi.model import OWN_SCORES, Change, Level
+from ssi.words import before_after, labels, names
 
 _ROW = 76
 _BAR = 0.3
@@ -17,21 +18,64 @@ _LEAST_REACH = 2.0
 """The axis reaches at least so many points to either side: a small change looks small."""
 
 
-def change_bars(changes: Mapping[str, Change], wobbles: Mapping[str, float | None], look: Look) -> go.Figure:
-    """One bar from zero for overall and for each pillar, over a pale band as wide as the usual wobble."""
-    rows = {column: -row for row, column in enumerate(OWN_SCORES)}
-    moved = {column: changes[column] for column in rows if column in changes}
-    reach = _reach(moved, wobbles)
+@dataclass(frozen=True)
+class _Row:
+    """One bar: its points and the half width of the band behind it, None where not known, and what stands over it."""
+
+    said: str
+    points: float | None
+    band: float | None
+
+
+def change_bars(
+    changes: Mapping[str, Change],
+    wobbles: Mapping[str, float | None],
+    look: Look,
+    ever_known: Collection[str] = OWN_SCORES,
+) -> go.Figure:
+    """One bar from zero for overall and for each pillar, over a pale band as wide as the usual wobble.
+
+    The wobble is that of one week: a change over any other span has no band. Scores that were never known have no row.
+    """
+    rows = {}
+    for column in _rows_for(ever_known):
+        change, wobble = changes.get(column), wobbles.get(column)
+        said = labels.change(change, wobble)
+        band = wobble if change and change.weeks == 1 else None
+        rows[column] = _Row(said, round(change.points, 3) if change else None, band)
+    return _bars(rows, labels.band_explained(), look)
+
+
+def _rows_for(ever_known: Collection[str]) -> list[str]:
+    return [column for column in OWN_SCORES if column in ever_known]
+
+
+def level_bars(
+    levels: Mapping[str, Level], look: Look, ever_known: Collection[str] = OWN_SCORES
+) -> go.Figure:
+    """The same for two stretches: the band is as wide as the usual move over such spans."""
+    rows = {}
+    for column in _rows_for(ever_known):
+        level = levels.get(column)
+        said = before_after.change_label(level)
+        rows[column] = _Row(said, round(level.points, 3) if level else None, level.usual if level else None)
+    return _bars(rows, before_after.band_explained(), look)
+
+
+def _bars(rows: Mapping[str, _Row], explained: str, look: Look) -> go.Figure:
+    places = {column: -place for place, column in enumerate(rows)}
+    known = {column: row.points for column, row in rows.items() if row.points is not None}
+    bands = {column: row.band for column, row in rows.items() if row.band is not None}
+    reach = 1.1 * max([_LEAST_REACH, *map(abs, known.values()), *bands.values()])
     bottom = look.line_height * 3 + 14
     layout = look.layout(height=_ROW * len(rows) + bottom, top=0, right=12, bottom=bottom, left=2)
-    has_band = any(wobbles.get(column) is not None for column in moved)
     layout |= {
         "xaxis": look.axis(
             range=[-reach, reach],
-            tickvals=_even_ticks(reach),
-            ticktext=[labels.signed(value) for value in _even_ticks(reach)],
+            tickvals=even_ticks(reach),
+            ticktext=[labels.signed(value) for value in even_ticks(reach)],
             title={
-                "text": "<br>".join([labels.points_axis(), labels.band_explained()][: 1 + has_band]),
+                "text": "<br>".join([labels.points_axis(), explained][: 1 + bool(bands)]),
                 "font": {"size": look.text_size, "color": look.palette.muted},
                 "standoff": 4,
             },
@@ -39,17 +83,16 @@ def change_bars(changes: Mapping[str, Change], wobbles: Mapping[str, float | Non
         "yaxis": look.axis(range=[0.5 - len(rows), 0.5], showticklabels=False),
         "hovermode": False,
     }
-    for column, row in rows.items():
-        wobble = wobbles.get(column)
-        layout["annotations"].append(_text(column, moved.get(column), wobble, row, look))
-        layout["shapes"].append(_zero(row, look))
-        if wobble is not None and column in moved:
-            layout["shapes"].append(_band(wobble, row, look))
+    for column, place in places.items():
+        layout["annotations"].append(_text(column, rows[column].said, place, look))
+        layout["shapes"].append(_zero(place, look))
+        if column in bands:
+            layout["shapes"].append(_band(bands[column], place, look))
     bars = {
         "type": "bar",
         "orientation": "h",
-        "x": [round(change.points, 3) for change in moved.values()],
-        "y": [rows[column] + _BAR_MIDDLE for column in moved],
+        "x": list(known.values()),
+        "y": [places[column] + _BAR_MIDDLE for column in known],
         "width": _BAR / 2,
         "marker": {"color": look.palette.ink, "line": {"width": 0}},
         "hoverinfo": "skip",
@@ -57,29 +100,17 @@ def change_bars(changes: Mapping[str, Change], wobbles: Mapping[str, float | Non
     return go.Figure([bars], layout)
 
 
-def _reach(moved: Mapping[str, Change], wobbles: Mapping[str, float | None]) -> float:
-    sizes = [abs(change.points) for change in moved.values()]
-    bands = [wobbles.get(column) or 0.0 for column in moved]
-    return 1.1 * max([_LEAST_REACH, *sizes, *bands])
+def _text(column: str, said: str, row: int, look: Look) -> dict[str, Any]:
+    text = f"<b>{escape(names.column(column))}</b><br>{said}"
+    return look.note(text, x=0, xref="paper", xanchor="left", y=row + 0.48, yanchor="top", align="left")
 
 
-def _even_ticks(reach: float) -> list[float]:
-    """Zero, and one or two whole steps to either side of it."""
-    step = next(step for step in (1, 2, 5, 10, 20, 50) if reach / step < 3)
-    return [float(step * place) for place in (-2, -1, 0, 1, 2) if abs(step * place) <= reach]
-
-
-def _text(column: str, change: Change | None, wobble: float | None, row: int, look: Look) -> dict[str, Any]:
-    said = f"<b>{escape(names.column(column))}</b><br>{labels.change(change, wobble)}"
-    return look.note(said, x=0, xref="paper", xanchor="left", y=row + 0.48, yanchor="top", align="left")
-
-
-def _band(wobble: float, row: int, look: Look) -> dict[str, Any]:
+def _band(width: float, row: int, look: Look) -> dict[str, Any]:
     middle = row + _BAR_MIDDLE
     return {
         "type": "rect",
-        "x0": -wobble,
-        "x1": wobble,
+        "x0": -width,
+        "x1": width,
         "y0": middle - _BAR / 2,
         "y1": middle + _BAR / 2,
         "fillcolor": look.palette.grid,

@@ -36,9 +36,9 @@ RANK_AXES = (10, 25, 50, 100)
 def pillar_bars(latest: Mapping[str, Value], lagging: Lagging | None, look: Look) -> go.Figure:
     """Four bars out of 25, each under its pillar's name, with a tick at the industry average where known.
 
-    A pillar that is not known has its row and no bar.
+    A pillar that was never known has no row: its pale bar would look like a score. One at least has to be known.
     """
-    rows = {pillar: -row for row, pillar in enumerate(PILLAR_KEYS)}
+    rows = {pillar: -row for row, pillar in enumerate(each for each in PILLAR_KEYS if each in latest)}
     averages = [pillar for pillar in rows if f"industry_{pillar}" in latest]
     lowest = 0.5 - len(rows)
     explained = look.line_height + 8 if averages else 4
@@ -53,7 +53,7 @@ def pillar_bars(latest: Mapping[str, Value], lagging: Lagging | None, look: Look
         name = escape(names.pillar(pillar))
         if lagging is not None and lagging.pillar == pillar:
             name = f"<b>{labels.lagging(name)}</b>"
-        score = numbers.out_of_25(latest[pillar].value) if pillar in latest else numbers.UNKNOWN
+        score = numbers.out_of_25(latest[pillar].value)
         at_the_end = _at_left(row - 0.02) | {"x": 1, "xshift": 8}
         layout["annotations"] += [look.note(name, **_at_left(row + 0.48)), look.note(score, **at_the_end)]
     if averages:
@@ -70,7 +70,7 @@ def _bars(latest: Mapping[str, Value], rows: Mapping[str, float], look: Look) ->
     """A pale bar over the whole 25 points, and the pillar's own in front of it."""
     middles = [row - 0.2 for row in rows.values()]
     shared = {"type": "bar", "orientation": "h", "width": 0.34, "y": middles, "hoverinfo": "skip"}
-    own = [latest[pillar].value if pillar in latest else None for pillar in rows]
+    own = [latest[pillar].value for pillar in rows]
     colors = [look.palette.pillars[pillar] for pillar in rows]
     return [
         shared

@@ -35,15 +35,21 @@ def _add(store: Store, history: History, today: date) -> None:
             key="event-kind",
         )
         if st.form_submit_button(screens.add_event(), type="primary"):
-            if label.strip():
-                new = frame("events", [{"date": day, "label": label.strip(), "kind": kind}])
-                batch = store.add(
-                    history.person, Frames(events=new), kind="typed", name=screens.typed_event()
-                ).batch
-                notices.leave(notices.Notice(say.event_kept(), store, (batch,)))
-            else:
-                notices.leave(notices.Notice(say.event_needs_words(), store, is_problem=True))
+            keep(store, history.person, day, label, kind)
             st.rerun()
+
+
+def keep(store: Store, person: int, day: date, label: str, kind: str, *, place: str | None = None) -> None:
+    """Keep one event beside those that are there, and say so, at a place of `notices.show_at` or at the top.
+
+    Without words it is none.
+    """
+    if not label.strip():
+        notices.leave(notices.Notice(say.event_needs_words(), store, is_problem=True, place=place))
+        return
+    new = frame("events", [{"date": day, "label": label.strip(), "kind": kind}])
+    batch = store.add(person, Frames(events=new), kind="typed", name=screens.typed_event()).batch
+    notices.leave(notices.Notice(say.event_kept(), store, (batch,), place=place))
 
 
 def _table(store: Store, history: History, today: date) -> None:

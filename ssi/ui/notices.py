@@ -1,4 +1,4 @@
-"""What was just done, said at the top of the next screen, with a way to take it back."""
+"""What was just done, said on the next screen, at the top or where it was done, with a way to take it back."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,16 +15,20 @@ _SHOWN_ON = "notice shown on"
 
 @dataclass(frozen=True)
 class Notice:
-    """One sentence about what was done; ``batches`` are what Undo takes out again."""
+    """One sentence about what was done; ``batches`` are what Undo takes out again.
+
+    ``place``: where on the page it is said, for `show_at`; at the top where None.
+    """
 
     sentence: str
     store: Store
     batches: tuple[int, ...] = ()
     is_problem: bool = False
+    place: str | None = None
 
 
 def leave(notice: Notice) -> None:
-    """Say this at the top of the next screen."""
+    """Say this on the next screen."""
     st.session_state[_NOTICE] = notice
     st.session_state.pop(_SHOWN_ON, None)
 
@@ -36,6 +40,14 @@ def show(page: str) -> None:
         return
     if st.session_state.setdefault(_SHOWN_ON, page) != page:
         _forget()
+        return
+    show_at(None)
+
+
+def show_at(place: str | None) -> None:
+    """Say what was just done if this is its place."""
+    notice: Notice | None = st.session_state.get(_NOTICE)
+    if notice is None or notice.place != place:
         return
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="notice"):
         icon = ":material/error:" if notice.is_problem else ":material/check:"
@@ -58,7 +70,7 @@ def told(store: Store, write: Callable[..., object], *args: object) -> None:
 def _undo(notice: Notice) -> None:
     for batch in reversed(notice.batches):
         notice.store.undo(batch)
-    leave(Notice(screens.undone(), notice.store))
+    leave(Notice(screens.undone(), notice.store, place=notice.place))
 
 
 def _forget() -> None:

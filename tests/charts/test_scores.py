@@ -137,15 +137,10 @@ def test_bars_are_out_of_25_and_the_lagging_pillar_is_marked_by_word():
     ]
 
 
-def test_an_unknown_pillar_keeps_its_row_and_has_no_bar():
+def test_a_pillar_that_was_never_known_has_no_row():
     figure = charts.pillar_bars({"brand": Value(10.0, date(2026, 3, 1))}, None, LOOK)
-    assert figure.data[1].x == (10.0, None, None, None)
-    assert texts(figure)[:4] == [
-        "Establish your professional brand",
-        "10 of 25",
-        "Find the right people",
-        "–",
-    ]
+    assert (figure.data[0].x, figure.data[1].x) == ((25,), (10.0,))
+    assert texts(figure) == ["Establish your professional brand", "10 of 25"]
 
 
 def test_without_averages_no_tick_is_explained():
