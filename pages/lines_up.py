@@ -1,33 +1,47 @@
-"""What lines up, first form: a habit's weeks under its pillar's line, and nothing said about strength."""
+"""What lines up: which habits line up with which pillar, and how sure can we be?"""
 
 import streamlit as st
 
-from ssi import charts
-from ssi.analysis import habits, trends
+from ssi.analysis import habits, lining_up, trends
 from ssi.ui import choosers, frame, screen
+from ssi.ui import lining_up as parts
 from ssi.ui.once import once
-from ssi.words import findings, names, screens, tables
+from ssi.words import lining_up as words
+from ssi.words import lining_up_missing, screens
 
-history = frame.history()
-logged = once(habits.logged, history.habits)
-if not logged:
+here, history = frame.visit(), frame.history()
+if not once(habits.logged, history.habits):
     screen.head(screens.lines_up(), screens.no_habits())
     screen.nothing_yet(screens.no_habits_next())
     st.stop()
 
 title = st.container()
-habit, pillar = choosers.chosen_habit(logged)
-weeks = once(habits.by_week, history.habits, habit)
-scores = once(trends.weekly, once(trends.scores_of, history.snapshots, pillar))
-gaps = once(trends.gaps, history.snapshots)
-headline = findings.lines_up_headline(habit, pillar, weeks)
+scores, found = parts.compared(history)
+rows = once(lining_up.main_rows, found)
+is_refused = lining_up_missing.refusal(found) is not None
+stopped = None if is_refused else trends.stopped_on(history.snapshots, here.today)
 with title:
-    screen.head(screens.lines_up(), headline)
+    screen.head(screens.lines_up(), screen.plain(found.verdict), stopped)
+if rows.empty:
+    screen.nothing_yet(screens.no_scores_next())
+    st.stop()
 
-screen.chart(
-    once(charts.habit_under_pillar, scores, weeks, pillar, names.habit(habit), frame.look(), gaps=gaps),
-    headline,
-    once(tables.habit_weeks, scores, weeks, pillar, habit),
-    key="habit",
-)
-st.markdown(f"**{findings.lines_up_caution()}**")
+if is_refused:
+    ended = lining_up.stopped_on(found, here.today)
+    if until := lining_up_missing.missing_until(found, here.today, stopped=ended):
+        st.markdown(until)
+else:
+    if caution := words.caution(found):
+        st.markdown(f"**{caution}**")
+    parts.rows(found, rows, found.verdict, key="rows")
+
+row = choosers.chosen_row(rows, found)
+st.markdown(words.too_early() if is_refused else screen.plain(words.sentence(row, found)))
+if rate := words.wrong_of_a_hundred(row, found):
+    st.markdown(rate)
+parts.weeks(history, scores, found, row)
+parts.shuffle(found, row)
+parts.tell_more(found, row, here.today)
+if not is_refused:
+    parts.look_further(found, row)
+    parts.could_be_seen(found)

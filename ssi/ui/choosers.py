@@ -5,9 +5,8 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from ssi import catalog
-from ssi.model import PILLAR_KEYS
-from ssi.words import names, screens
+from ssi.model import Alignment, History
+from ssi.words import lining_up, screens
 
 RANGES = {8: screens.eight_weeks, 26: screens.half_a_year, 52: screens.a_year, None: screens.all_of_it}
 """The ranges of Trends: weeks, None for everything."""
@@ -51,15 +50,29 @@ def chosen_days(snapshots: pd.DataFrame) -> tuple[date, date] | None:
     return start, end
 
 
-def chosen_habit(logged: list[str]) -> tuple[str, str]:
-    """A habit, and the pillar it is said to feed; for a habit of one's own the pillar is asked."""
-    left, right = st.columns(2)
-    habit = left.selectbox(
-        screens.choose_habit(), logged, format_func=names.habit, key="habit-chosen", persist_state="session"
+def with_outcomes(history: History) -> bool:
+    """Whether habits are to be lined up with outcomes in place of the pillars; asked only where both are there."""
+    if history.outcomes.empty or history.snapshots.empty:
+        return history.snapshots.empty and not history.outcomes.empty
+    return st.segmented_control(
+        screens.line_up_with(),
+        [False, True],
+        default=False,
+        required=True,
+        format_func=lambda outcomes: screens.outcomes() if outcomes else screens.pillars(),
+        key="with-outcomes",
+        persist_state="session",
     )
-    pillar = catalog.pillar_of(habit)
-    if pillar is None:
-        pillar = right.selectbox(
-            screens.choose_pillar(), PILLAR_KEYS, format_func=names.pillar, key=f"pillar-of-{habit}"
-        )
-    return habit, pillar
+
+
+def chosen_row(rows: pd.DataFrame, alignment: Alignment) -> pd.Series:
+    """The row to look at closer; at first the one on top."""
+    places = {(row["habit"], row["pillar"]): place for place, (_label, row) in enumerate(rows.iterrows())}
+    chosen = st.selectbox(
+        screens.choose_row(),
+        list(places),
+        format_func=lambda key: lining_up.choice(rows.iloc[places[key]], alignment),
+        key="row-chosen",
+        persist_state="session",
+    )
+    return rows.iloc[places[chosen]]

@@ -37,17 +37,28 @@ def head(title: str, headline: str, stopped: date | None = None) -> None:
         st.markdown(findings.stopped_sentence(stopped))
 
 
-def chart(figure: Figure, sentence: str, table: pd.DataFrame | None = None, *, key: str) -> None:
+def chart(
+    figure: Figure,
+    sentence: str,
+    table: pd.DataFrame | None = None,
+    *,
+    key: str,
+    widths: Sequence[int] = (),
+) -> None:
     """A chart, its sentence as text alternative, and its twin as a table."""
     st.plotly_chart(figure, config=dict(CONFIG), alt=sentence, key=key)
     if table is not None:
-        as_table(table)
+        as_table(table, widths)
 
 
-def as_table(table: pd.DataFrame) -> None:
-    """The twin of a chart: the same numbers as a table, folded away."""
+def as_table(table: pd.DataFrame, widths: Sequence[int] = ()) -> None:
+    """The twin of a chart: the same numbers as a table, folded away; ``widths`` of its columns in px, if given."""
+    columns = {
+        str(name): st.column_config.Column(width=width) for name, width in zip(table, widths, strict=False)
+    }
+    known = table.dropna(axis="columns", how="all")
     with st.expander(screens.show_as_table()):
-        st.dataframe(table.dropna(axis="columns", how="all"), hide_index=True, placeholder=numbers.UNKNOWN)
+        st.dataframe(known, hide_index=True, placeholder=numbers.UNKNOWN, column_config=columns)
 
 
 def lines(texts: Sequence[str]) -> None:

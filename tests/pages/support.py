@@ -65,6 +65,23 @@ def weekly_scores(*overall: float, last: date = TODAY) -> pd.DataFrame:
     return frame("snapshots", rows)
 
 
+SIX_HABITS = ("posts", "comments", "profile_reviews", "invitations_sent", "messages_sent", "follow_ups")
+
+
+def noise(weeks: int, last: date = TODAY) -> Frames:
+    """Scores that wander by themselves, and habits that have nothing to do with them; one row a day."""
+    random = np.random.default_rng(3)
+    days = pd.date_range(end=last, periods=7 * weeks, unit="s")
+    pillars = {pillar: 12 + random.normal(0, 0.12, len(days)).cumsum() for pillar in PILLAR_KEYS}
+    busy = np.repeat(random.integers(1, 6, len(days) // 14 + 1), 14)[: len(days)]
+    habits = [
+        {"date": day, "habit": slug, "count": float(random.poisson(level)), "days": 1}
+        for slug in SIX_HABITS
+        for day, level in zip(days, random.permutation(busy), strict=True)
+    ]
+    return Frames(snapshots=frame("snapshots", {"date": days, **pillars}), habits=frame("habits", habits))
+
+
 def two_years() -> Store:
     """Two years of daily snapshots with six habits: what a busy client has."""
     random = np.random.default_rng(7)
@@ -75,10 +92,9 @@ def two_years() -> Store:
     }
     overall = sum(pillars.values())
     snapshots = frame("snapshots", {"date": days, "overall": overall, **pillars, "industry_rank": 12.0})
-    slugs = ["posts", "comments", "profile_reviews", "invitations_sent", "messages_sent", "follow_ups"]
     habits = [
         {"date": day, "habit": slug, "count": float(random.poisson(2)), "days": 1}
-        for slug in slugs
+        for slug in SIX_HABITS
         for day in days
     ]
     return store_with(Frames(snapshots=snapshots, habits=frame("habits", habits)))
