@@ -6,12 +6,12 @@ subscription: it is offered to be named, as a question.
 A jump between two snapshots is the level of the week after them less that of the week before, and no larger than the
 same over three days: a slow rise is no jump. It is a step where
 
-- it is at least `LEAST_POINTS` high; - it stays: two to four weeks on, against two to four weeks before, at least
-`STAYS` of it still stand. So a slip that goes back within two weeks is no step, and the newest week has none yet;
-- it stands out from the other jumps of its score, the largest of each week. A lone step has to be 2.5 times as
-high as the next largest jump, two steps 2 times and three 1.8 times as high as what follows them. Where this
-person's jumps are uneven as such (heavy tails, scores that are recomputed once a week), by the square of that
-unevenness more.
+- it is at least `LEAST_POINTS` high;
+- it stays: two to four weeks on, against two to four weeks before, at least `STAYS` of it still stand. So a slip that
+  goes back within two weeks is no step, and the newest week has none yet;
+- it stands out from the other jumps of its score, the largest of each week. A lone step has to be 2.5 times as high as
+  the next largest jump, two steps 2 times and three 1.8 times as high as what follows them. Where this person's jumps
+  are uneven as such (heavy tails, scores that are recomputed once a week), by the square of that unevenness more.
 
 Measured on 22 Nov 2026 (`python -m tests.bench.moves 200`: nineteen kinds of noise, 200 people each with four pillars
 and overall, seeds 0 to 199; jitter, random walks of several sizes, AR(1), heavy tails, weekly recomputation, whole

@@ -4,7 +4,8 @@ A score is explained as drift, unrelated steps and a few habits seen through an 
 what can be compared (`preparation`), how a habit may show (`responses`), how a score wanders by itself (`noise`),
 what explains it (`effects`, `search`), sizes and ranges (`refit`), what may be claimed (`claims`, `fit`), and the
 rows of the answer (`verdict`). Everything is determined by the input; how often it is wrong is measured by
-`tests/bench/alignment`."""
+`tests/bench/alignment`.
+"""
 
 from dataclasses import replace
 

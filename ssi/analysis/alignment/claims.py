@@ -4,7 +4,8 @@ The likelihood is far too sure of itself where scores are coarse or a mood moves
 what is left of a finding when one coincidence, one lucky jump, the size of the jumps, plain busyness or a mood
 that the other scores share is taken away. A link that the catalogue does not expect has to withstand more. The
 bounds were set on simulated people (`tests/bench/alignment`); how often claims are wrong was then measured on
-others."""
+others.
+"""
 
 from dataclasses import dataclass
 
@@ -14,16 +15,23 @@ from ssi.analysis.alignment.preparation import CHANGES_NEEDED, Floats
 from ssi.model import FIGURE_DAYS
 
 LIKELY, LIKELY_SHORT, LIKELY_UNEXPECTED = 0.98, 0.9875, 0.9995
+"""How likely a habit has to be: usually, under twenty weeks, and where the catalogue does not expect it."""
 SURE = 0.998
+"""A clear finding is at least so likely."""
 TOGETHER, TOGETHER_SHORT = 0.975, 0.9875
+"""Habits that cannot be told apart are so likely together; the second under twenty weeks."""
 EPISODE, EPISODE_DOUBTFUL, EPISODE_UNEXPECTED, EPISODE_CLEAR = 4.0, 5.0, 6.0, 5.0
+"""The least t that has to be left with any one episode taken out."""
 SIGN = 1.8
+"""It cannot exceed the root of the number of bins that carry the evidence: lucky jumps never pass."""
 RANK = 5.5
 BUSY = 4.5
 MOOD = 0.8
 """So much of the t has to stay when what else moved in the other scores is taken out."""
 EPISODE_EVERY = 14
 RAMPS = (21, 60)
+# Of each habit: the share that one step explains, weeks by which steps may differ; of all: the share and the least
+# number of habits; and weeks on either side of a step.
 START_R2, START_WEEKS, START_SHARE, START_LEAST, START_EDGE = 0.3, 3, 0.6, 3, 3
 
 

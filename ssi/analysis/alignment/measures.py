@@ -1,5 +1,6 @@
 """Other measures in place of scores: counts of what came of it, brought to a scale on which one week is like
-another."""
+another.
+"""
 
 import numpy as np
 import pandas as pd
