@@ -19,15 +19,24 @@ from unittest.mock import patch
 from streamlit.testing.v1 import AppTest
 
 from ssi import charts
-from ssi.analysis import habits, trends
+from ssi.analysis import alignment, before_after, habits, lining_up, outcomes, steps, trends, why
 from ssi.report import table_csv
 from ssi.store import Store
 from ssi.ui import menu
-from ssi.words import files, findings, tables, tiles
+from ssi.words import before_after as before_after_words
+from ssi.words import files, findings, lining_up_missing, lining_up_more, tables, tiles
+from ssi.words import lining_up as lining_up_words
+from ssi.words import steps as steps_words
+from ssi.words import why as why_words
 from tests.pages.support import as_local, two_years
 
 ROUNDS = 50
-OURS: tuple[Any, ...] = (trends, habits, charts, findings, tables, tiles, files, table_csv, Store)
+ANALYSIS: tuple[Any, ...] = (trends, habits, alignment, lining_up, outcomes, before_after, steps, why)
+WORDS: tuple[Any, ...] = (
+    *(findings, tables, tiles, files, lining_up_missing, lining_up_more),
+    *(lining_up_words, before_after_words, steps_words, why_words),
+)
+OURS: tuple[Any, ...] = (*ANALYSIS, *WORDS, charts, table_csv, Store)
 
 
 class Replay:
