@@ -495,7 +495,7 @@ for one more action a week, NaN where nothing can be said. ``p`` = ``q``: the lo
 only ranks. ``reported``: a finding of its own. ``delay_days``: half of a lasting change shows after so many days.
 ``group``: the key of its `Group`, or "". ``grade``: one of `GRADES`, or "". ``note``: one of `NOTES`.
 ``smallest``: points over the person's own range that this history could show. ``weeks_more``: weeks at this pace
-until it could show 3 points, 2 to 52 (52: a year or more), NaN where weeks are not what is missing. ``steady``:
+until it could show 3 points, 1 to 52 (52: a year or more), NaN where weeks are not what is missing. ``steady``:
 it hardly varies. ``shared_start``: most habits started within the same weeks. ``usual``: actions in a mean week;
 ``reach``: from a quiet to a busy stretch, in actions a week. ``known``: share of days (0 to 1) on which it was
 logged; ``none_logged``: days that were logged with none."""
