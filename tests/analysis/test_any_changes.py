@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from ssi.analysis import before_after, steps, trends, why
@@ -13,6 +13,9 @@ from ssi.words import before_after as say_before_after
 from ssi.words import names
 from ssi.words import steps as say_steps
 from ssi.words import why as say_why
+
+EXAMPLES = max(settings().max_examples // 3, 60)
+"""An example takes a tenth of a second: the long run would take a quarter of an hour with all of them."""
 
 FIRST = date(2026, 1, 5)
 UNSAID = re.compile(r"\b(nan|inf|None)\b|[{}–]")
@@ -41,6 +44,7 @@ def histories(draw):
     return frame("snapshots", rows), frame("habits", counts), frame("events", events)
 
 
+@settings(max_examples=EXAMPLES)
 @given(histories(), some.integers(0, 120), some.integers(1, 60))
 def test_any_history_is_asked_and_compared(history, day, length):
     snapshots, habits, events = history

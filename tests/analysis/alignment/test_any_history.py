@@ -2,12 +2,15 @@
 
 import numpy as np
 import pandas as pd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ssi.analysis.alignment import align, shuffles
 from ssi.model import ALIGNMENT_COLUMNS, EVENT_KINDS, GRADES, NOTES, PILLAR_KEYS, empty, frame
 from tests.analysis.alignment.histories import START, felt
+
+EXAMPLES = max(settings().max_examples // 3, 60)
+"""An example takes a tenth of a second: the long run would take a quarter of an hour with all of them."""
 
 HABITS = ("comments", "posts", "walks", "calls")
 
@@ -99,6 +102,7 @@ def histories(draw):
     return snapshots, habits, events, measures
 
 
+@settings(max_examples=EXAMPLES)
 @given(histories())
 def test_any_history_has_an_answer(history):
     snapshots, habits, events, measures = history
@@ -132,6 +136,7 @@ def test_any_history_has_an_answer(history):
         assert np.isfinite(shuffles(aligned, habit, pillar).strengths).all()
 
 
+@settings(max_examples=EXAMPLES)
 @given(histories(), st.integers(0, 100))
 def test_the_order_of_any_history_tells_nothing(history, seed):
     snapshots, habits, events, measures = history
