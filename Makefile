@@ -18,8 +18,9 @@ unexport PYTHONDONTWRITEBYTECODE
 
 PEOPLE ?= 200
 FIRST_SEED ?= 900000
+MINUTES ?= 10
 
-.PHONY: run test check test-long bench bench-alignment bench-moves lock format clean
+.PHONY: run test check test-long fuzz bench bench-readers bench-alignment bench-moves lock format clean
 
 run: .venv/run.stamp
 	$(PY) -m streamlit run app.py
@@ -38,8 +39,16 @@ check: .venv/dev.stamp
 test-long: check
 	HYPOTHESIS_PROFILE=long $(PY) -m pytest tests
 
+# Damaged files of every format, read for so many minutes.
+fuzz: .venv/dev.stamp
+	$(PY) -m tests.bench.fuzz --minutes $(MINUTES)
+
 bench: .venv/dev.stamp
 	$(PY) -m tests.bench.rerun
+
+# How long large tables take to be read, beside pandas.read_csv on the same bytes.
+bench-readers: .venv/dev.stamp
+	$(PY) -m tests.bench.readers
 
 # How often "lines up" is right and wrong on simulated people: ten minutes on two cores for 200 people a family.
 bench-alignment: .venv/dev.stamp

@@ -1,4 +1,4 @@
-"""The content that is not code: habits and outcomes of `data/catalog`, read and validated."""
+"""The content that is not code: habits, outcomes and words to judge by of `data/catalog`, read and validated."""
 
 import re
 import tomllib
@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from ssi.model import PILLAR_KEYS
 
 CATALOG = Path(__file__).parent.parent / "data" / "catalog"
+_BEHAVIOUR = frozenset(("name", "pillar", "kind", "part", "whole", "hint"))
 _SLUG = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -23,7 +24,8 @@ class Habit:
     """Something a person does, with the pillar it is said to feed.
 
     ``others`` are further pillars it may feed; ``per_week`` is the default plan, 0 where it is in none;
-    ``headers`` are the column headings, in several languages, that mean this habit.
+    ``headers`` are the column headings, in several languages, that mean this habit; ``archive`` the file of
+    LinkedIn's archive that counts it, "" where none does. ``in_answer``: it can only be done in answer to somebody.
     """
 
     slug: str
@@ -33,15 +35,57 @@ class Habit:
     per_week: float
     reason: str
     headers: tuple[str, ...]
+    archive: str = ""
+    in_answer: bool = False
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """Something that others did or that came of it; never mixed with habits."""
+    """Something that others did or that came of it; never mixed with habits. ``archive`` as in `Habit`."""
 
     slug: str
     name: str
     headers: tuple[str, ...]
+    archive: str = ""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Words by which entries of LinkedIn's archive are judged, in several languages.
+
+    ``titles`` are of people who decide, ``other_titles`` contain such a word and are not; ``stock_phrases`` are
+    comments, or parts of them, that would fit below any post.
+    """
+
+    titles: tuple[str, ...]
+    other_titles: tuple[str, ...]
+    stock_phrases: tuple[str, ...]
+
+
+BehaviourKind = Literal["count", "weeks", "share", "rate", "mean"]
+
+
+@dataclass(frozen=True)
+class Behaviour:
+    """Something that LinkedIn's help text counts behind a pillar, as far as files or logs can show it.
+
+    ``part`` is the slug of a habit or outcome: counted by the week ("count"), the weeks in which there was any
+    ("weeks"), or beside ``whole`` ("share", "rate", "mean"). ``hint`` says how the number comes about, "" where its
+    name does.
+    """
+
+    key: str
+    name: str
+    pillar: str
+    kind: BehaviourKind
+    part: str
+    whole: str | None
+    hint: str
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """What has to be known to show it."""
+        return (self.part,) if self.whole is None else (self.part, self.whole)
 
 
 def _entries(file: str) -> Mapping[str, dict[str, Any]]:
@@ -58,7 +102,16 @@ def _habit(slug: str, entry: dict[str, Any]) -> Habit:
     _check(file, slug, "a slug is lower-case letters, digits and _", holds=bool(_SLUG.fullmatch(slug)))
     missing = {"name", "pillar", "reason", "headers"} - entry.keys()
     _check(file, slug, f"{', '.join(sorted(missing))} is missing", holds=not missing)
-    unknown = entry.keys() - {"name", "pillar", "others", "per_week", "reason", "headers"}
+    unknown = entry.keys() - {
+        "name",
+        "pillar",
+        "others",
+        "per_week",
+        "reason",
+        "headers",
+        "archive",
+        "in_answer",
+    }
     _check(file, slug, f"{', '.join(sorted(unknown))} is not a field", holds=not unknown)
     others = tuple(entry.get("others", ()))
     pillars_known = {entry["pillar"], *others} <= set(PILLAR_KEYS)
@@ -67,15 +120,53 @@ def _habit(slug: str, entry: dict[str, Any]) -> Habit:
     per_week = float(entry.get("per_week", 0))
     _check(file, slug, "per_week is not below 0", holds=per_week >= 0)
     return Habit(
-        slug, entry["name"], entry["pillar"], others, per_week, entry["reason"], tuple(entry["headers"])
+        *(slug, entry["name"], entry["pillar"], others, per_week, entry["reason"]),
+        headers=tuple(entry["headers"]),
+        archive=entry.get("archive", ""),
+        in_answer=entry.get("in_answer", False),
     )
 
 
 def _outcome(slug: str, entry: dict[str, Any]) -> Outcome:
     file = "outcomes.toml"
     _check(file, slug, "a slug is lower-case letters, digits and _", holds=bool(_SLUG.fullmatch(slug)))
-    _check(file, slug, "fields are name and headers", holds=entry.keys() == {"name", "headers"})
-    return Outcome(slug, entry["name"], tuple(entry["headers"]))
+    is_whole = {"name", "headers"} <= entry.keys() <= {"name", "headers", "archive"}
+    _check(file, slug, "fields are name, headers and archive", holds=is_whole)
+    return Outcome(slug, entry["name"], tuple(entry["headers"]), entry.get("archive", ""))
+
+
+def _phrases(table: str, by_language: Mapping[str, Any]) -> tuple[str, ...]:
+    file = "wording.toml"
+    for language, phrases in by_language.items():
+        _check(
+            file,
+            table,
+            f"{language} is a list of texts",
+            holds=all(isinstance(each, str) for each in phrases),
+        )
+        _check(file, table, f"{language} says something twice", holds=len(set(phrases)) == len(phrases))
+    return tuple(phrase for phrases in by_language.values() for phrase in phrases)
+
+
+def _behaviour(key: str, entry: dict[str, Any]) -> Behaviour:
+    file = "behaviours.toml"
+    known = {*habits(), *outcomes()}
+    _check(file, key, "fields are name, pillar, kind, part, whole and hint", holds=entry.keys() <= _BEHAVIOUR)
+    _check(file, key, f"pillars are {', '.join(PILLAR_KEYS)}", holds=entry.get("pillar") in PILLAR_KEYS)
+    _check(file, key, "part is a habit or an outcome", holds=entry.get("part") in known)
+    of_two = entry.get("kind") in ("share", "rate", "mean")
+    _check(file, key, "kind is one of its five", holds=of_two or entry.get("kind") in ("count", "weeks"))
+    _check(file, key, "whole is a habit or an outcome", holds=entry.get("whole") in known if of_two else True)
+    _check(file, key, "only a share, a rate or a mean has a whole", holds=of_two or "whole" not in entry)
+    return Behaviour(
+        key,
+        entry["name"],
+        entry["pillar"],
+        entry["kind"],
+        entry["part"],
+        entry.get("whole"),
+        entry.get("hint", ""),
+    )
 
 
 @cache
@@ -88,6 +179,21 @@ def habits() -> Mapping[str, Habit]:
 def outcomes() -> Mapping[str, Outcome]:
     """All outcomes of the catalogue by slug, in its order; CatalogError where it breaks a rule."""
     return {slug: _outcome(slug, entry) for slug, entry in _entries("outcomes.toml").items()}
+
+
+@cache
+def behaviours() -> Mapping[str, Behaviour]:
+    """All behaviours of the catalogue by key, in its order; CatalogError where it breaks a rule."""
+    return {key: _behaviour(key, entry) for key, entry in _entries("behaviours.toml").items()}
+
+
+@cache
+def wording() -> Wording:
+    """The words to judge by; CatalogError where a list of them is missing or breaks a rule."""
+    tables = _entries("wording.toml")
+    for table in ("titles", "other_titles", "stock_phrases"):
+        _check("wording.toml", table, "is missing", holds=table in tables)
+    return Wording(**{table: _phrases(table, by_language) for table, by_language in tables.items()})
 
 
 def pillar_of(habit: str) -> str | None:

@@ -4,6 +4,7 @@ Everything that names the pillars, the bands or a frame's columns walks the tabl
 English names stand here as message ids; `ssi.words.names` says them in the reader's language.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -68,6 +69,11 @@ def band(overall: float) -> Band:
 
 
 EVENT_KINDS: tuple[str, ...] = ("profile", "subscription", "break", "other")
+POST_KINDS: tuple[str, ...] = ("post", "link", "article", "repost")
+"""One's own words, a link with a sentence of one's own, a long text, something passed on without a word."""
+ARCHIVE_FORMATS: tuple[str, ...] = ("linkedin_archive", "linkedin_file")
+"""Readings of LinkedIn's archive, whole or a single file of it: they count by themselves, and of them only counts and
+the owner's own posts and profile are kept."""
 
 OWN_SCORES: tuple[str, ...] = ("overall", *PILLAR_KEYS)
 AVERAGES: tuple[str, ...] = (
@@ -111,6 +117,8 @@ FRAMES: Mapping[FrameName, Mapping[str, str]] = {
 - ``habits``, ``outcomes``: long; a count covers the ``days`` days that end on ``date``. A row with 0 says
   "logged, none done"; no row says "not known".
 - ``events``: what happened on a day; ``kind`` is one of ``EVENT_KINDS``.
+- ``posts``: what the person published, by day; ``kind`` is one of ``POST_KINDS`` or "", numbers NaN where unknown.
+- ``profile``: what their own profile said on a day, a row a field.
 """
 
 
@@ -182,13 +190,15 @@ class Assumption:
 class Reading:
     """What a file says: who, their frames, what was assumed and what was left out or mended.
 
-    ``people`` maps a label to that person's frames; one entry, labelled "", where the file names nobody.
+    ``people`` maps a label to that person's frames; one entry, labelled "", where the file names nobody. ``columns``:
+    each heading of a table with its first cells as they stand in the file; empty for what is no table.
     """
 
     format: str
     people: Mapping[str, Frames]
     assumptions: tuple[Assumption, ...] = ()
     problems: tuple[Problem, ...] = ()
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def _only(self) -> Frames:
         if len(self.people) != 1:
@@ -255,8 +265,8 @@ class History:
 class Batch:
     """One write to a person's history: a file, typed numbers, or a decision between values.
 
-    ``snapshots``, ``counts`` (habits and outcomes), ``events`` and ``choices`` are how many of each it holds, shown
-    or not; ``first`` and ``last`` its earliest and latest day. ``added_at`` is in UTC.
+    ``snapshots``, ``counts`` (habits and outcomes), ``events``, ``posts``, ``profile`` (its texts) and ``choices`` are
+    how many of each it holds, shown or not; ``first`` and ``last`` its earliest and latest day. ``added_at`` is in UTC.
     """
 
     id: int
@@ -267,6 +277,8 @@ class Batch:
     snapshots: int
     counts: int
     events: int
+    posts: int
+    profile: int
     choices: int
     first: date | None
     last: date | None
@@ -295,6 +307,8 @@ class Holdings:
     snapshots: int
     counts: int
     events: int
+    posts: int
+    profile: int
 
 
 def calendar_day(moment: pd.Timestamp) -> date:
@@ -442,6 +456,66 @@ class Movement:
 
     overall: Change | None
     most: Change | None
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number of times; with ``whole``, out of (or over) so many."""
+
+    part: float
+    whole: float | None = None
+
+    @property
+    def value(self) -> float:
+        """The number, or part by whole; NaN where the whole is nothing."""
+        if self.whole is None:
+            return self.part
+        return self.part / self.whole if self.whole else math.nan
+
+
+@dataclass(frozen=True)
+class Seen:
+    """How a behaviour was seen, by the week; amounts are None where too little is known.
+
+    ``behaviour`` is its key in the catalogue. ``latest``: in the week looked at. ``usual``: in a usual one of up to 26
+    weeks; for "weeks", of the last eight. ``lately`` and ``before``: in a usual one of the last eight weeks, and of up
+    to 18 before these. ``weeks``: one number a week up to the week looked at, oldest first, NaN where unknown.
+    """
+
+    behaviour: str
+    latest: Amount | None
+    usual: Amount | None
+    lately: Amount | None
+    before: Amount | None
+    weeks: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class OutcomeWeek:
+    """An outcome's total in its last known week (``week`` is the Monday).
+
+    ``before``: in the week right before; ``usual``: in the mean of up to 26 known weeks before. None where unknown.
+    """
+
+    measure: str
+    week: date
+    total: float
+    before: float | None
+    usual: float | None
+
+
+@dataclass(frozen=True)
+class Hurried:
+    """Signs that habits are done for the score alone, over some weeks; None where a sign is not there.
+
+    ``reactions``: reactions and comments that say something. ``comments``: comments that say nothing, of all.
+    ``invitations``: connection requests without a note, of all.
+    """
+
+    weeks: int
+    reactions: Amount | None
+    comments: Amount | None
+    invitations: Amount | None
 
 
 # What lines up

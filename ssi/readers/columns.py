@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from ssi import catalog
@@ -22,6 +23,8 @@ from ssi.words import problems as say
 PLAIN_ROLES = ("date", "time", "person", "source", "note", "ignore")
 _OWN = ("habit:", "outcome:")
 """A habit or an outcome of the person's own, named by its heading."""
+_TAKEN_BACK = ("outcome:impressions", "outcome:engagements", "outcome:new_followers", "outcome:count")
+"""Counts that can be below 0 on a day, for LinkedIn takes back what it counted before; the last are a log's."""
 _SAID = 5
 """Columns kept apart that are said one by one; all of them stand in the list of columns."""
 _ENOUGH_DAYS = 0.8
@@ -42,6 +45,11 @@ class Columns:
     counts: Mapping[str, tuple[str, Counts]]
     problems: tuple[Problem, ...]
     assumptions: tuple[Assumption, ...]
+
+    def values(self) -> list[npt.NDArray[np.float64]]:
+        """The numbers of every score and count, for all rows."""
+        scores = [found.values for _heading, found in self.scores.values()]
+        return scores + [found.values for _role, found in self.counts.values()]
 
     def headings(self, role: str) -> list[str]:
         """The headings that were given a role."""
@@ -73,7 +81,7 @@ def columns(table: Table, options: Options) -> Columns:
     read_counts = _counts(cells, roles, chosen, options, mark, apart)
     for heading in cells:
         if roles[heading] is None:
-            roles[heading] = "note" if (cells[heading].astype("str").str.strip() != "").any() else "ignore"
+            roles[heading] = "ignore" if _all_blank(cells[heading]) else "note"
     final = {heading: role for heading, role in roles.items() if role}
     return Columns(
         roles=final,
@@ -99,6 +107,11 @@ def _bare(heading: str) -> str:
 
 def _is_blank(cells: pd.Series) -> pd.Series:
     return cells.astype("str").str.strip() == ""
+
+
+def _all_blank(cells: pd.Series) -> bool:
+    # Of most columns the first cells tell.
+    return bool(_is_blank(cells.iloc[:100]).all() and _is_blank(cells).all())
 
 
 def _day_column(
@@ -215,7 +228,8 @@ def _counts(
         role = roles[heading]
         if role is not None and not role.startswith(_OWN):
             continue
-        found = counts(cells[heading], decimal=options.decimal, default=mark)
+        may_fall = role in _TAKEN_BACK
+        found = counts(cells[heading], decimal=options.decimal, default=mark, below_zero_is_read=may_fall)
         if role is None and found.looks_like_counts:
             role = f"habit:{slug_of(heading)}"
         elif role is None and not np.isnan(found.values).all() and not found.unreadable.any():
@@ -241,7 +255,7 @@ def _assumptions(
     options: Options,
 ) -> list[Assumption]:
     """What was decided about the columns, the days and the decimal mark."""
-    shown = {heading: role for heading, role in roles.items() if not _is_blank(cells[heading]).all()}
+    shown = {heading: role for heading, role in roles.items() if not _all_blank(cells[heading])}
     reasons = (why.columns_read(), *(why.kept_apart(heading, roles[heading]) for heading in apart[:_SAID]))
     found = [Assumption("columns", shown, all_roles(), " ".join(reasons))]
     if read_days and read_days.order:

@@ -14,9 +14,7 @@ _DONE = word_set(
     """x xx ✓ ✔ ✔️ ☑ ☑️ ✅ true yes y ja j oui si sí sim s checked done erledigt fait hecho feito gedaan
     wahr vrai verdadero verdadeiro waar"""
 )
-_NOT_DONE = word_set(
-    "false no n nein non não nao nee ☐ ✗ ✘ ❌ unchecked falsch faux falso onwaar skipped missed"
-)
+_NOT_DONE = word_set("false no n nein non não nao nee ☐ ✗ ✘ ❌ unchecked falsch faux falso onwaar missed")
 _MOST = 1e9
 """A count over this is an id, a phone number or a slip."""
 _EMPTY = frozenset(("", "-", "–", "—", "−"))
@@ -51,19 +49,31 @@ class Counts:
         return bool((known == np.round(known)).all() and known.max() < 1000)
 
 
-def counts(cells: pd.Series, *, decimal: DecimalMark | None = None, default: DecimalMark = "point") -> Counts:
-    """Cells as counts; ticks ("x", ✓, yes, ja …) are 1, their opposites 0."""
+def counts(
+    cells: pd.Series,
+    *,
+    decimal: DecimalMark | None = None,
+    default: DecimalMark = "point",
+    below_zero_is_read: bool = False,
+) -> Counts:
+    """Cells as counts; ticks ("x", ✓, yes, ja …) are 1, their opposites 0.
+
+    ``below_zero_is_read``: where others count, they also take back, as LinkedIn does with impressions.
+    """
     read = numbers(cells, decimal=decimal, default=default)
-    texts = cells.astype("str").str.strip().str.lower()
-    done = read.unreadable & texts.isin(_DONE).to_numpy(dtype=bool)
-    not_done = read.unreadable & texts.isin(_NOT_DONE).to_numpy(dtype=bool)
+    codes, different = pd.factorize(cells)
+    texts = pd.Series(different).astype("str").str.strip().str.lower()
+    blank, says_done, says_not_done = (
+        texts.isin(words).to_numpy(dtype=bool)[codes] for words in (_EMPTY, _DONE, _NOT_DONE)
+    )
+    done, not_done = read.unreadable & says_done, read.unreadable & says_not_done
     values = np.where(done, 1.0, np.where(not_done, 0.0, read.values))
-    below_zero, too_large = values < 0, values > _MOST
+    below_zero, too_large = (values < 0) & (not below_zero_is_read), np.abs(values) > _MOST
     return Counts(
         values=np.where(below_zero | too_large, np.nan, values),
         unreadable=(read.unreadable & ~done & ~not_done) | too_large,
         below_zero=below_zero,
-        blank=texts.isin(_EMPTY).to_numpy(dtype=bool),
+        blank=blank,
         is_ticks=bool(done.any() or not_done.any()),
         decimal_is_open=read.is_open,
     )

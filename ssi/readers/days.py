@@ -6,9 +6,8 @@ The order of day and month is decided once for a column, and every different tex
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -17,12 +16,14 @@ import numpy.typing as npt
 import pandas as pd
 from babel.dates import get_day_names, get_month_names
 
+from ssi.readers import clocks
 from ssi.readers.options import DateOrder
 from ssi.readers.plain import without_accents
+from ssi.readers.texts import pick
 from ssi.words import assumptions as say
 
-_LONGEST = 60
-"""Characters of a day or time in words; nothing longer is looked at."""
+_ORDERS: tuple[DateOrder, ...] = ("day_first", "month_first")
+_Dates = npt.NDArray[np.datetime64]
 LANGUAGES = ("en", "de", "fr", "es", "pt", "nl")
 
 
@@ -47,7 +48,7 @@ class Days:
     """
 
     days: npt.NDArray[np.datetime64]
-    times: npt.NDArray[np.object_]
+    times: pd.Series
     unreadable: npt.NDArray[np.bool_]
     weeks: npt.NDArray[np.bool_]
     order: OrderChoice | None
@@ -88,50 +89,57 @@ def days(
     ``order`` settles 3/4; otherwise it is decided by the column. ``time_zone`` turns times with a zone into
     the person's own days; otherwise the day counts as it is written.
     """
-    texts, clock = _without_clock(_texts(cells))
-    codes, unique = pd.factorize(texts)
+    apart = clocks.apart(_texts(cells))
+    codes, unique = pd.factorize(apart.texts)
     read = [_read(text) for text in unique]
-    numeric = [cell.day for cell in read if cell and isinstance(cell.day, _Numeric)]
-    choice = None
-    if numeric:
-        rows = (read[code] for code in codes)
-        in_order = [cell.day for cell in rows if cell and isinstance(cell.day, _Numeric)]
-        choice = _decide(in_order, order, today)
-    zone = ZoneInfo(time_zone) if time_zone else None
-    moments = [_moment(cell, choice.order if choice else "day_first", zone) for cell in read]
-    times = np.array([moment[1] for moment in moments], dtype=object)[codes]
+    choice = _order(read, codes, order, today)
+    found = [_plain_day(cell, choice.order if choice else "day_first") for cell in read]
+    dated = np.array(found, dtype="datetime64[s]")[codes]
+    times = apart.clocks
+    if any(cell.time for cell in read if cell):
+        times = times.where(times != "", pick([cell.time if cell else "" for cell in read], codes))
+    zones = _Zones(apart.zones, [cell.zone if cell else None for cell in read], codes)
+    if time_zone and zones.are_told:
+        dated, times = clocks.in_zone(dated, times, zones.by_row(), ZoneInfo(time_zone))
+    is_day = np.array([day is not None for day in found], dtype=bool)
     return Days(
-        days=np.array([moment[0] for moment in moments], dtype="datetime64[s]")[codes],
-        times=np.where(clock == "", times, clock),
-        unreadable=np.array(
-            [moment[0] is None and text != "" for moment, text in zip(moments, unique, strict=True)],
-            dtype=bool,
-        )[codes],
+        days=dated,
+        times=times,
+        unreadable=(~is_day & (unique != ""))[codes],
         weeks=np.array([cell is not None and cell.week for cell in read], dtype=bool)[codes],
         order=choice,
-        zoned=any(cell is not None and cell.zone is not None for cell in read),
+        zoned=zones.are_told and bool((is_day[codes] & pd.notna(zones.by_row())).any()),
     )
+
+
+class _Zones:
+    """The zones of a column's cells: behind moments that were taken apart, and within other texts."""
+
+    def __init__(
+        self, apart: pd.Series, of_texts: Sequence[tzinfo | None], codes: npt.NDArray[np.intp]
+    ) -> None:
+        self._places, unique = pd.factorize(apart)
+        self._is_apart = np.array(unique != "", dtype=bool)
+        self._apart = np.array(
+            [clocks.zone(text.strip().lower()) if text else None for text in unique], dtype=object
+        )
+        self._of_texts, self._codes = np.array(of_texts, dtype=object), codes
+
+    @property
+    def are_told(self) -> bool:
+        """Whether any cell tells its zone."""
+        return any(zone is not None for zone in (*self._apart, *self._of_texts))
+
+    def by_row(self) -> npt.NDArray[np.object_]:
+        """The zone of each row, None where none is told."""
+        is_apart = self._is_apart[self._places]
+        return np.where(is_apart, self._apart[self._places], self._of_texts[self._codes])
 
 
 def _texts(cells: pd.Series) -> pd.Series:
     if cells.dtype == object:
         cells = cells.map(lambda cell: f"{cell:.10g}" if isinstance(cell, float) else cell).astype("str")
     return cells.str.strip()
-
-
-_ISO_MOMENT = r"\d{4}-\d\d-\d\d[ T](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?"
-
-
-def _without_clock(texts: pd.Series) -> tuple[pd.Series, npt.NDArray[np.object_]]:
-    """ISO moments without a zone as their days, and their times: trackers write a different one in each row."""
-    moments = texts.str.fullmatch(_ISO_MOMENT)
-    clock = texts.where(moments, "").str.slice(11)
-    if moments.any():
-        # "08:15" and "08:15:00.5" as "08:15:00.000000" and "08:15:00.500000", so that they sort.
-        rest = clock.str.len().map({length: "00:00:00.000000"[length:] for length in range(1, 16)}).fillna("")
-        rest = rest.where(clock.str.len() != 8, ".000000")
-        clock, texts = clock + rest.astype("str"), texts.where(~moments, texts.str.slice(0, 10))
-    return texts, clock.to_numpy(dtype=object)
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -141,69 +149,21 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _moment(cell: _Cell | None, order: DateOrder, zone: ZoneInfo | None) -> tuple[date | None, str]:
+def _plain_day(cell: _Cell | None, order: DateOrder) -> date | None:
     if cell is None:
-        return None, ""
-    day = cell.day.day(order) if isinstance(cell.day, _Numeric) else cell.day
-    if day is None or cell.zone is None or zone is None:
-        return day, cell.time
-    moment = datetime.fromisoformat(f"{day.isoformat()}T{cell.time}").replace(tzinfo=cell.zone)
-    try:
-        own = moment.astimezone(zone)
-    except OverflowError:  # the first or last day of the calendar
-        return day, cell.time
-    return own.date(), own.time().isoformat("microseconds")
-
-
-_CLOCK = re.compile(
-    r"(?:^|(?<=\d)t|[ ,_(]+(?:at |um |a |as |om )?)(\d{1,2})[:h](\d\d)(?::(\d\d)(?:[.,](\d+))?)?(?: ?([ap])\.?m\.?)?"
-    r" ?\(?(z|(?:utc|gmt)?[+-]\d{1,2}(?::?\d\d)?|utc|gmt)?\)?$"
-)
-"""A time at the end of a text, with its zone."""
-
-
-def clock_times(cells: pd.Series) -> npt.NDArray[np.object_]:
-    """A column of times as texts that sort: "9:15" as "09:15:00.000000"; what is no time stays as it is."""
-    codes, unique = pd.factorize(_texts(cells))
-    read = [((len(text) <= _LONGEST and _clock(text.lower())) or (None, text, None))[1] for text in unique]
-    return np.array(read, dtype=object)[codes]
-
-
-def _clock(text: str) -> tuple[str, str, tzinfo | None] | None:
-    """What stands before the time, the time as a text that sorts, its zone; None where there is no time."""
-    found = _CLOCK.search(text)
-    if not found:
         return None
-    hour, minute, second = int(found[1]), int(found[2]), int(found[3] or 0)
-    if found[5]:
-        hour = hour % 12 + (12 if found[5] == "p" else 0)
-    if hour > 23 or minute > 59 or second > 59:
-        return None
-    fraction = (found[4] or "")[:6].ljust(6, "0")
-    return text[: found.start()], f"{hour:02}:{minute:02}:{second:02}.{fraction}", _zone(found[6])
-
-
-def _zone(text: str | None) -> tzinfo | None:
-    if text is None:
-        return None
-    offset = re.fullmatch(r"(?:utc|gmt)?([+-])(\d{1,2}):?(\d\d)?", text)
-    if not offset:
-        return UTC
-    distance = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0))
-    if distance >= timedelta(days=1):
-        return None
-    return timezone(-distance if offset[1] == "-" else distance)
+    return cell.day.day(order) if isinstance(cell.day, _Numeric) else cell.day
 
 
 def _read(text: str) -> _Cell | None:
     """What a text says; None where it names no day."""
     text = " ".join(without_accents(text).split())
-    if not text[:1].isascii() or len(text) > _LONGEST:
+    if not text[:1].isascii() or len(text) > clocks.LONGEST:
         return None
     for reader in (_epoch, _week):
         if cell := reader(text):
             return cell
-    before, time, zone = _clock(text) or (text, "", None)
+    before, time, zone = clocks.clock(text) or (text, "", None)
     day = _calendar_day(before.rstrip(" ,"))
     return _Cell(day, time, zone) if day else None
 
@@ -278,7 +238,7 @@ def _year(digits: str) -> int:
 
 
 @cache
-def _months() -> Mapping[str, int]:
+def month_names() -> Mapping[str, int]:
     """Month names and their short forms in the known languages, without accents and points."""
     names = {"sept": 9}
     for language in LANGUAGES:
@@ -322,7 +282,7 @@ def _fillers() -> frozenset[str]:
 def _named_day(text: str) -> date | None:
     """A date with the month as a word, in any order that leaves no choice."""
     parts = re.findall(r"[^\W\d_]+|\d+", text)
-    months, fillers = _months(), _fillers()
+    months, fillers = month_names(), _fillers()
     parts = [part for part in parts if part in months or part not in fillers]
     if len(parts) > 3 and parts[0] in fillers:  # "mar 3 mar 2026": a Tuesday
         parts = parts[1:]
@@ -337,41 +297,59 @@ def _named_day(text: str) -> date | None:
     return _day(_year(numbers[1]), month, int(numbers[0])) if len(numbers[1]) in (2, 4) else None
 
 
-def _decide(cells: Sequence[_Numeric], given: DateOrder | None, today: date | None) -> OrderChoice:
-    """Which number is the day: by one over 12, else by what gives a likelier history, else the first."""
-    day_first = [cell for cell in cells if not cell.day("month_first")]
-    month_first = [cell for cell in cells if not cell.day("day_first")]
+def _order(
+    read: Sequence[_Cell | None], codes: npt.NDArray[np.intp], given: DateOrder | None, today: date | None
+) -> OrderChoice | None:
+    """Which number is the day; ``codes`` says which of the cells that were read stands in each row."""
+    numeric = [place for place, cell in enumerate(read) if cell and isinstance(cell.day, _Numeric)]
+    if not numeric:
+        return None
+    place_of = np.full(len(read), -1)
+    place_of[numeric] = range(len(numeric))
+    rows = place_of[codes]
+    cells = [cell.day for cell in read if cell and isinstance(cell.day, _Numeric)]
+    return _decide(cells, rows[rows >= 0], given, today)
+
+
+def _decide(
+    cells: Sequence[_Numeric], rows: npt.NDArray[np.intp], given: DateOrder | None, today: date | None
+) -> OrderChoice:
+    """By a number over 12, else by what gives a likelier history, else the first."""
+    readings = {
+        order: np.array([cell.day(order) for cell in cells], dtype="datetime64[D]") for order in _ORDERS
+    }
+    day_first, month_first = (np.isnat(readings[order]) for order in ("month_first", "day_first"))
+    settled = bool(day_first.any() or month_first.any())
     if given:
-        return OrderChoice(given, settled=bool(day_first or month_first), why=say.chosen())
-    if day_first or month_first:
-        is_day_first = len(day_first) >= len(month_first)
-        example = (day_first if is_day_first else month_first)[0].text
+        return OrderChoice(given, settled=settled, why=say.chosen())
+    if settled:
+        is_day_first = bool(day_first[rows].sum() >= month_first[rows].sum())
+        example = cells[int((day_first if is_day_first else month_first).argmax())].text
         why = say.order_by_large_number(example, day_first=is_day_first)
         return OrderChoice("day_first" if is_day_first else "month_first", settled=True, why=why)
-    readings: dict[DateOrder, list[date]] = {
-        order: [day for cell in cells if (day := cell.day(order))] for order in ("day_first", "month_first")
-    }
-    same = readings["day_first"] == readings["month_first"]
+    histories = {order: dates[rows] for order, dates in readings.items()}
+    same = np.array_equal(readings["day_first"], readings["month_first"])
     for is_likely, why in _signs(today):
-        likely = [order for order, dates in readings.items() if is_likely(dates)]
+        likely = [order for order in _ORDERS if is_likely(histories[order])]
         if len(likely) == 1:
             return OrderChoice(likely[0], settled=False, why=why)
     return OrderChoice("day_first", settled=same, why=say.order_by_custom(cells[0].text))
 
 
-def _signs(today: date | None) -> list[tuple[Callable[[list[date]], bool], str]]:
+def _signs(today: date | None) -> list[tuple[Callable[[_Dates], bool], str]]:
     """What a likely history looks like, the strongest sign first."""
     return [
-        (lambda dates: today is None or max(dates) <= today, say.order_by_future()),
+        (lambda dates: today is None or bool(dates.max() <= np.datetime64(today)), say.order_by_future()),
         (_is_daily_or_weekly, say.order_by_spacing()),
         (_is_in_sequence, say.order_by_sequence()),
     ]
 
 
-def _is_daily_or_weekly(dates: list[date]) -> bool:
-    distances = [(after - before).days for before, after in pairwise(sorted(set(dates)))]
-    return bool(distances) and sum(distance <= 8 for distance in distances) >= 0.8 * len(distances)
+def _is_daily_or_weekly(dates: _Dates) -> bool:
+    distances = np.diff(np.unique(dates)).astype(np.int64)
+    return bool(len(distances)) and bool((distances <= 8).sum() >= 0.8 * len(distances))
 
 
-def _is_in_sequence(dates: list[date]) -> bool:
-    return len(set(dates)) >= 3 and (dates == sorted(dates) or dates == sorted(dates, reverse=True))
+def _is_in_sequence(dates: _Dates) -> bool:
+    steps = np.diff(dates).astype(np.int64)
+    return len(np.unique(dates)) >= 3 and bool((steps >= 0).all() or (steps <= 0).all())

@@ -15,7 +15,10 @@ def decode(data: bytes) -> str:
 
     Never fails: what no encoding explains becomes "�", which no heading or number holds.
     """
-    return _text(data).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    text = _text(data)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\x00", "")
 
 
 def _text(data: bytes) -> str:

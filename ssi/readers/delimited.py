@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from ssi.model import Problem
+from ssi.readers.even import EvenRows, even_rows
 from ssi.readers.grid import Cell, Grid
 from ssi.words import problems as say
 
 SEPARATORS = ("\t", ";", ",", "|")
 _LOOKED_AT = 50
+_BEGINNING = 100
+"""Lines in which everything that stands above a table ends."""
 _SEP_LINE = re.compile(r"\"?sep=(.)\"?\s*", re.IGNORECASE)
 _DATE_SHAPE = re.compile(r"\s*\"?\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 
@@ -21,24 +24,40 @@ def grid(text: str, known_names: Callable[[Sequence[Cell]], int]) -> Grid:
     ``known_names`` counts the headings of a row that mean something to the reader: among separators that
     fit, the one that shows most of them is taken.
     """
-    lines = text.split("\n")
+    beginning = text.split("\n", _BEGINNING)[:_BEGINNING]
     first = 0
     separator = None
-    if found := _SEP_LINE.fullmatch(lines[0]):
+    if found := _SEP_LINE.fullmatch(beginning[0]):
         separator, first = found[1], 1
-    separator = separator or _separator(lines, known_names)
+    separator = separator or _separator(beginning, known_names)
+    if even := _even(text, beginning, first, separator):
+        return Grid(even, range(first + 1, first + 1 + len(even)))
     rows: list[Sequence[Cell]] = []
     starts: list[int | None] = []
     problems: list[Problem] = []
-    for start, row in _rows(lines, first, separator, problems):
+    for start, row in _rows(text.split("\n"), first, separator, problems):
         rows.append(row)
         starts.append(start + 1)
     return Grid(rows, starts, problems)
 
 
+def _even(text: str, beginning: Sequence[str], first: int, separator: str) -> EvenRows | None:
+    """The rows of a text that, but for some lines above its table, all are one line and equally long."""
+    problems: list[Problem] = []
+    found = list(_rows(beginning, first, separator, problems))
+    rows = [row for _start, row in found]
+    if problems or len(rows) != len(beginning) - first or not separator.isascii():
+        return None
+    filled = len(rows) if rows[-1] else len(rows) - 1  # Nothing stands behind the last line end.
+    width = len(rows[filled - 1])
+    start = next((place for place in range(filled, 0, -1) if len(rows[place - 1]) != width), 0)
+    before = sum(len(line.encode()) + 1 for line in beginning[: first + start])
+    return even_rows(text, separator, rows[:start], before, width) if width > 1 else None
+
+
 def _separator(lines: Sequence[str], known_names: Callable[[Sequence[Cell]], int]) -> str:
     """The separator whose rows show most known headings, then are most alike, then are widest."""
-    sample = [line for line in lines[: _LOOKED_AT * 2] if line.strip()][:_LOOKED_AT]
+    sample = [line for line in lines if line.strip()][:_LOOKED_AT]
 
     def fitness(separator: str) -> tuple[int, float, int]:
         rows = [row for _start, row in _rows(sample, 0, separator, [])]

@@ -5,10 +5,10 @@ person meant. What was typed is compared with what stood there: only cells that 
 that was emptied is named, and nothing else is touched.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -24,9 +24,9 @@ SOURCE = "typed"
 VALUE = "value"
 """The column of the score form that holds the numbers of a day."""
 WHOLE_WEEK = "week"
-"""The column of the habit form that holds the total of a whole week."""
+"""The column of the week's form that holds the total of a whole week."""
 WEEKDAYS = tuple(str(day) for day in range(7))
-"""The columns of the habit form that hold a day's count; "0" is Monday."""
+"""The columns of the week's form that hold a day's count; "0" is Monday."""
 
 
 @dataclass(frozen=True)
@@ -163,64 +163,74 @@ def _emptied_scores(before: pd.DataFrame, rows: pd.DataFrame) -> Iterable[Cell]:
     return [Cell("snapshots", day.date(), str(column)) for column in gone for day in gone.index[gone[column]]]
 
 
-# Habits
+# Habits and outcomes
+
+Counted = Literal["habits", "outcomes"]
+_SLUG_AND_COUNT: Mapping[Counted, tuple[str, str]] = {
+    "habits": ("habit", "count"),
+    "outcomes": ("measure", "value"),
+}
 
 
-def rows_of_week(habits: pd.DataFrame, monday: date) -> pd.DataFrame:
-    """The habit counts that are dated within a week."""
+def rows_of_week(counts: pd.DataFrame, monday: date) -> pd.DataFrame:
+    """The counts of habits or outcomes that are dated within a week."""
     start = pd.Timestamp(monday)
-    return habits[habits["date"].between(start, start + pd.Timedelta(days=6))].sort_values("date")
+    return counts[counts["date"].between(start, start + pd.Timedelta(days=6))].sort_values("date")
 
 
-def _week_cells(habits: pd.DataFrame, monday: date) -> dict[tuple[str, str], tuple[date, int, float]]:
-    """What is known of a week by habit and column of the form: the last day, the days covered, the count."""
+def _week_cells(counts: pd.DataFrame, monday: date) -> dict[tuple[str, str], tuple[date, int, float]]:
+    """What is known of a week by slug and column of the form: the last day, the days covered, the count."""
     start = pd.Timestamp(monday)
     cells: dict[tuple[str, str], tuple[date, int, float]] = {}
-    for day, habit, count, days in rows_of_week(habits, monday).itertuples(index=False, name=None):
+    # Both frames have the day, the slug, the count and its days, in this order.
+    for day, slug, count, days in rows_of_week(counts, monday).itertuples(index=False, name=None):
         if days == 1:
-            cells[habit, WEEKDAYS[(day - start).days]] = (day.date(), 1, count)
+            cells[slug, WEEKDAYS[(day - start).days]] = (day.date(), 1, count)
         elif day - pd.Timedelta(days=days - 1) == start:
-            cells[habit, WHOLE_WEEK] = (day.date(), days, count)
+            cells[slug, WHOLE_WEEK] = (day.date(), days, count)
     return cells
 
 
-def week_grid(habits: pd.DataFrame, slugs: list[str], monday: date) -> pd.DataFrame:
-    """What is known about a week as the habit form shows it, as text: a row a habit, `WEEKDAYS` and `WHOLE_WEEK`.
+def week_grid(counts: pd.DataFrame, slugs: list[str], monday: date) -> pd.DataFrame:
+    """What is known about a week as the form shows it, as text: a row a habit or outcome, `WEEKDAYS`, `WHOLE_WEEK`.
 
     Unknown days are empty; 0 says "logged, none done". The total is one that begins on the Monday.
     """
     columns = [*WEEKDAYS, WHOLE_WEEK]
-    grid = pd.DataFrame(index=pd.Index(slugs, name="habit"), columns=columns, dtype="float64")
-    for (habit, column), (_day, _days, count) in _week_cells(habits, monday).items():
-        if habit in grid.index:
-            grid.loc[habit, column] = count
+    grid = pd.DataFrame(index=pd.Index(slugs, name="slug"), columns=columns, dtype="float64")
+    for (slug, column), (_day, _days, count) in _week_cells(counts, monday).items():
+        if slug in grid.index:
+            grid.loc[slug, column] = count
     return _as_text(grid)
 
 
-def habits_of_week(typed: pd.DataFrame, habits: pd.DataFrame, monday: date, *, today: date) -> Typed:
-    """Habit counts of one week, typed into a grid of `week_grid`'s shape; only cells that differ from ``habits``.
+def counts_of_week(
+    name: Counted, typed: pd.DataFrame, counts: pd.DataFrame, monday: date, *, today: date
+) -> Typed:
+    """Counts of one week, typed into a grid of `week_grid`'s shape; only cells that differ from ``counts``.
 
     A total is kept as one row and never spread; that of a running week covers the days up to ``today``.
     """
     rows: list[dict[str, Any]] = []
     emptied: list[Cell] = []
     problems: list[Problem] = []
-    stored = _week_cells(habits, monday)
+    slug_column, count_column = _SLUG_AND_COUNT[name]
+    stored = _week_cells(counts, monday)
     end = min(monday + timedelta(days=6), today)
     read, unreadable = _from_text(typed, list(typed.columns))
     values = read.to_numpy(dtype="float64")
     unusable = unreadable | (values < 0)
-    for row, habit in enumerate(str(slug) for slug in typed.index):
-        for place, column in enumerate(str(name) for name in typed.columns):
-            count, stood = float(values[row, place]), stored.get((habit, column))
+    for row, slug in enumerate(str(each) for each in typed.index):
+        for place, column in enumerate(str(each) for each in typed.columns):
+            count, stood = float(values[row, place]), stored.get((slug, column))
             is_total = column == WHOLE_WEEK
             day = end if is_total else monday + timedelta(days=int(column))
             if unusable[row, place]:
                 text = str(typed.iat[row, place])
-                problems.append(Problem(None, habit, text, say.not_a_count(habit, text)))
+                problems.append(Problem(None, slug, text, say.not_a_count(name, slug, text)))
             elif np.isnan(count) and stood is not None:
-                emptied.append(Cell("habits", stood[0], habit, stood[1]))
+                emptied.append(Cell(name, stood[0], slug, stood[1]))
             elif not np.isnan(count) and (stood is None or stood[2] != count):
                 days = (end - monday).days + 1 if is_total else 1
-                rows.append({"date": day, "habit": habit, "count": count, "days": days})
-    return _typed(Frames(habits=frame("habits", rows)), problems, emptied)
+                rows.append({"date": day, slug_column: slug, count_column: count, "days": days})
+    return _typed(Frames(**{name: frame(name, rows)}), problems, emptied)

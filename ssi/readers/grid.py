@@ -26,3 +26,11 @@ class Grid:
 def is_blank(row: Sequence[Cell]) -> bool:
     """Whether a row has no cell with anything in it."""
     return not any(isinstance(cell, float) or (cell and not cell.isspace()) for cell in row)
+
+
+def texts(row: Sequence[Cell]) -> list[str]:
+    """The cells of a row as text, blank ones at its end left away."""
+    cells = [str(cell).strip() for cell in row]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells

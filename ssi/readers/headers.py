@@ -90,7 +90,7 @@ _AROUND = word_set(
 
 HABIT_NAMES = word_set(
     """habit habits activity action task gewohnheit aktivitat habitude activite habito atividade actividad
-    gewoonte activiteit"""
+    gewoonte activiteit aktion tatigkeit aufgabe accion tarea acao tarefa tache actie taak"""
 )
 OUTCOME_NAMES = word_set("measure outcome")
 COUNTS = word_set(

@@ -30,7 +30,7 @@ from ssi.readers.captures import captures
 from ssi.readers.errors import UnreadableFile
 from ssi.readers.grid import Cell, Grid
 from ssi.readers.json_text import Entry, parse
-from ssi.readers.limits import check_table
+from ssi.readers.limits import check_json, check_table
 from ssi.readers.options import Options
 from ssi.readers.slugs import Taken, slug_of
 from ssi.readers.undated import day_of
@@ -83,6 +83,7 @@ class _History:
 
 def read_json(text: str, options: Options) -> Reading:
     """The reading of a JSON text; UnreadableFile where it is broken or holds no usable score."""
+    check_json(text)
     value = parse(text)
     for known in (_socialedge, _jobpilot, _linkedin):
         if (history := known(value, options)) is not None:

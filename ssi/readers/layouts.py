@@ -1,14 +1,18 @@
 """From rows of cells to a table: where the heading row is, which way the table lies, rows that do not fit."""
 
-from collections import Counter
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from ssi.model import Problem
+from ssi.readers import mapping
 from ssi.readers.days import days
 from ssi.readers.errors import UnreadableFile
+from ssi.readers.even import EvenRows
 from ssi.readers.grid import Cell, Grid, is_blank
 from ssi.readers.headers import LONG_NAMES, known_names, role
 from ssi.readers.plain import plain_words
@@ -18,6 +22,7 @@ from ssi.words import refused_tables
 HEADING_BY_LINE = 30
 """A preamble longer than this is no preamble."""
 _LONGEST_NAME = 80
+_DAY = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")
 _NAMES_LOOKED_AT = 200
 """Names of scores stand at the top of a table that lies across."""
 
@@ -31,9 +36,15 @@ class Table:
 
     headings: tuple[str, ...]
     columns: tuple[pd.Series, ...]
-    lines: tuple[int | None, ...]
+    lines: Sequence[int | None]
     problems: tuple[Problem, ...]
     across: bool = False
+
+    def line_numbers(self) -> pd.Series:
+        """The physical lines as a column, missing where there is none."""
+        if isinstance(self.lines, range):
+            return pd.Series(np.asarray(self.lines), dtype="Int64")
+        return pd.Series(np.asarray(self.lines, dtype=object), dtype="Int64")
 
 
 def table(grid: Grid, *, more_names: Collection[str] = ()) -> Table:
@@ -47,9 +58,14 @@ def table(grid: Grid, *, more_names: Collection[str] = ()) -> Table:
     if across is not None:
         return across
     heading = _heading_row(grid.rows, more_names)
-    if heading is None:
-        raise UnreadableFile(refused_tables.no_heading(_first_words(grid.rows)))
-    return _below(grid, heading)
+    if heading is not None:
+        return _below(grid, heading)
+    nameless = mapping.without_headings(grid)
+    if nameless is not None and set(more_names) & set(nameless.rows[0]):
+        return _below(nameless, 0)
+    raise UnreadableFile(
+        refused_tables.no_heading(_first_words(grid.rows)), mapping.below_first_row(nameless or grid)
+    )
 
 
 def _first_words(rows: Sequence[Sequence[Cell]]) -> list[str]:
@@ -67,6 +83,9 @@ def _heading_row(rows: Sequence[Sequence[Cell]], more_names: Collection[str]) ->
         words = [
             cell.strip() for cell in row if isinstance(cell, str) and 0 < len(cell.strip()) <= _LONGEST_NAME
         ]
+        # "Posts" and "no" are headings, but not beside a day.
+        if any(_DAY.fullmatch(word) for word in words):
+            continue
         known = sum(role(word) is not None or word in more_names for word in words)
         is_log = sum(plain_words(word) in LONG_NAMES for word in words) >= 2
         if known >= 2 or (is_log and any(role(word) == "date" for word in words)):
@@ -82,6 +101,8 @@ def _below(grid: Grid, heading: int) -> Table:
     """The rows below the heading that are neither blank nor the heading once more."""
     names = _stripped(grid.rows[heading])
     width = len(names)
+    if isinstance(grid.rows, EvenRows) and (even := grid.rows.columns_from(heading + 1, width)):
+        return _even(grid, heading, names, even)
     last_is_text = role(names[-1]) == "note"
     rows: list[Sequence[Cell]] = []
     lines: list[int | None] = []
@@ -107,7 +128,33 @@ def _below(grid: Grid, heading: int) -> Table:
         if len(problems) > len(grid.problems):
             raise UnreadableFile(refused_tables.rows_do_not_fit(problems[-1].message))
         raise UnreadableFile(refused_tables.heading_only())
-    return Table(_unique(names), _columns(rows, has_numbers=grid.has_numbers), tuple(lines), tuple(problems))
+    return Table(
+        mapping.headings_of(names),
+        _columns(rows, has_numbers=grid.has_numbers),
+        tuple(lines),
+        tuple(problems),
+    )
+
+
+def _even(grid: Grid, heading: int, names: Sequence[str], columns: Sequence[pd.Series]) -> Table:
+    """The same of rows that all are as long as the heading."""
+    blank, again = (_rows_of(columns, row) for row in ([""] * len(names), names))
+    lines = grid.lines[heading + 1 :]
+    if (left_out := blank | again).any():
+        columns = [column[~left_out].reset_index(drop=True) for column in columns]
+        lines = [line for line, is_out in zip(lines, left_out.tolist(), strict=True) if not is_out]
+    if not len(lines):
+        raise UnreadableFile(refused_tables.heading_only())
+    return Table(mapping.headings_of(names), tuple(columns), lines, tuple(grid.problems))
+
+
+def _rows_of(columns: Sequence[pd.Series], row: Sequence[str]) -> npt.NDArray[np.bool_]:
+    """Where all columns hold what a row says."""
+    alike = np.ones(len(columns[0]), dtype=bool)
+    for column, cell in zip(columns, row, strict=True):
+        if alike.any():
+            alike &= (column == cell).to_numpy(dtype=bool)
+    return alike
 
 
 def _stripped(row: Sequence[Cell]) -> list[str]:
@@ -144,31 +191,30 @@ def _with_decimals_joined(rows: Sequence[Sequence[Cell]], width: int) -> list[Se
     return joined if width > 1 and not all(is_blank(row) for row in joined) else None
 
 
-def _unique(names: Sequence[str]) -> tuple[str, ...]:
-    """Headings told apart: "Brand", "Brand (2)"; a blank one by its place, "Column 4"."""
-    seen: Counter[str] = Counter()
-    unique = []
-    for place, name in enumerate(names, 1):
-        name = name or refused_tables.nameless_column(place)
-        seen[name] += 1
-        unique.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return tuple(unique)
-
-
 def _columns(rows: Sequence[Sequence[Cell]], *, has_numbers: bool) -> tuple[pd.Series, ...]:
     """Columns as text, or as objects where a workbook has numbers among the text."""
     return tuple(_column(cells, has_numbers=has_numbers) for cells in zip(*rows, strict=True))
 
 
 def _column(cells: Sequence[Cell], *, has_numbers: bool) -> pd.Series:
-    mixed = has_numbers and any(isinstance(cell, float) for cell in cells)
-    return pd.Series(cells, dtype="object" if mixed else "str")
+    if has_numbers and any(isinstance(cell, float) for cell in cells):
+        return pd.Series(cells, dtype="object")
+    texts: pd.Series[str] = pd.Series([*cells], dtype="str")
+    return texts.str.strip()
+
+
+_SHORT_NUMBER = re.compile(r"\s*(?:[+-]?\d{0,4}(?:[.,]\d*)?)\s*")
+
+
+def _is_short_number(cell: Cell) -> bool:
+    """Whether a cell is blank or a number like a score's: no day is written so."""
+    return cell < 10_000 if isinstance(cell, float) else bool(_SHORT_NUMBER.fullmatch(cell))
 
 
 def _across(grid: Grid) -> Table | None:
     """A table with a date over each column and the scores' names in its first one, turned upright."""
     for index, row in enumerate(grid.rows[:HEADING_BY_LINE]):
-        if len(row) < 3:
+        if sum(not _is_short_number(cell) for cell in row[1:]) < 2:
             continue
         dated = days(_column(row[1:], has_numbers=True))
         found = ~pd.isna(dated.days)
@@ -192,5 +238,7 @@ def _across(grid: Grid) -> Table | None:
                 name for name, is_text in zip(_stripped(row[1:]), dated.unreadable, strict=True) if is_text
             ]
             problems.append(Problem(None, None, None, say.undated_columns(undated)))
-        return Table(_unique(names), columns, (None,) * int(found.sum()), tuple(problems), across=True)
+        return Table(
+            mapping.headings_of(names), columns, (None,) * int(found.sum()), tuple(problems), across=True
+        )
     return None

@@ -12,8 +12,10 @@ import pandas as pd
 
 from ssi.model import FRAMES, SCORE_COLUMNS, Assumption, Problem
 from ssi.readers.columns import Columns, all_roles, columns
+from ssi.readers.counts import counts
 from ssi.readers.headers import COUNTS, DAYS, HABIT_NAMES, OUTCOME_NAMES, role
 from ssi.readers.layouts import Table
+from ssi.readers.limits import check_names
 from ssi.readers.numerals import numbers
 from ssi.readers.options import Options
 from ssi.readers.plain import plain_words
@@ -21,9 +23,12 @@ from ssi.readers.slugs import Taken, slug_of
 from ssi.words import assumptions as why
 from ssi.words import problems as say
 
+_LOOKED_AT = 50
+"""Rows at the top of a column that show whether it is worth reading."""
 _MOST_DAYS = 366
 """A total over more days than a year says nothing about any of them."""
-_KINDS = ("habit:", "outcome:")
+KINDS = ("habit:", "outcome:")
+"""How the roles begin that hold counts."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,9 @@ def read(table: Table, options: Options) -> tuple[Columns, Log] | None:
     if names is None:
         return None
     labels = table.columns[names.label].astype("str").str.strip()
-    roles, apart = _roles(labels, names, options)
+    roles, apart = named_roles(
+        labels[labels != ""].unique().tolist(), options, kind=names.kind, as_written=names.is_export
+    )
     count = table.headings[names.count]
     found = _other_columns(table, names, options)
     problems = list(found.problems)
@@ -62,10 +69,9 @@ def read(table: Table, options: Options) -> tuple[Columns, Log] | None:
     if nameless := int((labels == "").sum()):
         problems.append(Problem(None, table.headings[names.label], None, say.without_habit(nameless)))
     given = {heading: given for heading, given in found.roles.items() if heading != count} | roles
-    reasons = (why.names_read(), *(why.kept_apart(name, roles[name]) for name in apart[:5]))
     assumptions = [each for each in found.assumptions if each.name != "columns"]
-    assumptions.insert(0, Assumption("columns", given, all_roles(), " ".join(reasons)))
-    used = {name: given if given.startswith(_KINDS) else "" for name, given in roles.items()} | {"": ""}
+    assumptions.insert(0, names_read(given, apart))
+    used = {name: given if given.startswith(KINDS) else "" for name, given in roles.items()} | {"": ""}
     log = Log(
         labels.map(used).to_numpy(dtype=object),
         np.where(days > 0, days, 1),
@@ -86,7 +92,11 @@ def _names(table: Table) -> _Names | None:
     if label is None:
         kind, label = "outcome", _place(plain, OUTCOME_NAMES)
     count = _place(plain, COUNTS)
-    if label is None or count is None or not any(role(heading) == "date" for heading in table.headings):
+    if label is None or not any(role(heading) == "date" for heading in table.headings):
+        return None
+    if count is None:
+        count = next((place for place, cells in enumerate(table.columns) if _are_ticks(cells)), None)
+    if count is None:
         return None
     is_export = any(tuple(table.headings) == tuple(FRAMES[name]) for name in ("habits", "outcomes"))
     labels = table.columns[label].astype("str").str.strip().unique()
@@ -96,20 +106,39 @@ def _names(table: Table) -> _Names | None:
     return _Names(label, count, _place(plain, DAYS), kind, is_export)
 
 
-def _roles(labels: pd.Series, names: _Names, options: Options) -> tuple[dict[str, str], list[str]]:
-    """Name → role, and the names of a person's own that another one's slug stood in the way of."""
+def _are_ticks(cells: pd.Series) -> bool:
+    """Whether a column says by yes and no, or the like, what was done."""
+    first = counts(cells.iloc[:_LOOKED_AT])
+    if first.unreadable.any() or not (first.is_ticks or first.blank.all()):
+        return False
+    found = counts(cells)
+    return found.is_ticks and not found.unreadable.any()
+
+
+def named_roles(
+    found: Sequence[str], options: Options, *, kind: str = "habit", as_written: bool = False
+) -> tuple[dict[str, str], list[str]]:
+    """Name → role, and the names of a person's own that another one's slug stood in the way of.
+
+    ``kind`` is what a name means that nobody knows; with ``as_written`` a slug is what it says.
+    """
+    check_names(len(found))
     taken = Taken()
     chosen = options.columns or {}
     roles: dict[str, str] = {}
     by_name: dict[str, str] = {}
     apart: list[str] = []
-    for name in labels[labels != ""].unique().tolist():
-        own, known = f"{names.kind}:{slug_of(name)}", role(name) or ""
+    for name in found:
+        # A log of actions has "Like" where a table of counts has "Likes".
+        known = next(
+            (known for form in (name, f"{name}s") if (known := role(form) or "").startswith(KINDS)), ""
+        )
+        own = f"{kind}:{slug_of(name)}"
         if name in chosen:
-            given = f"{chosen[name]}{slug_of(name)}" if chosen[name] in _KINDS else chosen[name]
-        elif names.is_export and name == slug_of(name):
+            given = f"{chosen[name]}{slug_of(name)}" if chosen[name] in KINDS else chosen[name]
+        elif as_written and name == slug_of(name):
             given = own
-        elif known.startswith(_KINDS):
+        elif known:
             given = known
         else:
             # "Gym" and "gym" are one habit, "C" and "C++" are two.
@@ -122,6 +151,12 @@ def _roles(labels: pd.Series, names: _Names, options: Options) -> tuple[dict[str
     return roles, apart
 
 
+def names_read(roles: Mapping[str, str], apart: Sequence[str]) -> Assumption:
+    """What the names in a table were read as, to be switched; ``roles`` may hold headings beside them."""
+    reasons = (why.names_read(), *(why.kept_apart(name, roles[name]) for name in apart[:5]))
+    return Assumption("columns", dict(roles), all_roles(), " ".join(reasons))
+
+
 def _other_columns(table: Table, names: _Names, options: Options) -> Columns:
     """The columns of the table with the count as the only number."""
     headings = table.headings
@@ -132,7 +167,12 @@ def _other_columns(table: Table, names: _Names, options: Options) -> Columns:
         if place == names.count or role(heading) in ("date", "time", "person", "source")
     ]
     chosen: Mapping[str, str] = options.columns or {}
-    settled = {heading: given for heading, given in chosen.items() if heading in headings}
+    # What is counted, each row says by itself.
+    settled = {
+        heading: given
+        for heading, given in chosen.items()
+        if heading in headings and not given.startswith(KINDS)
+    }
     # What this program wrote has points.
     decimal = options.decimal or ("point" if names.is_export else None)
     found = columns(

@@ -93,7 +93,7 @@ def upright(table: Table) -> Table | None:
     rows = pd.DataFrame({place: table.columns[place].astype("str") for place in kept})
     rows["score"] = _scores(table, names)
     rows["value"] = table.columns[names.value]
-    rows["line"] = pd.Series(table.lines, dtype="Int64")
+    rows["line"] = table.line_numbers()
     rows = _once(_known(rows, table, names, problems), kept, problems)
     captures = rows.groupby(kept, sort=False) if kept else rows.groupby(lambda _row: 0)
     wide = rows.assign(capture=captures.ngroup()).pivot(index="capture", columns="score", values="value")

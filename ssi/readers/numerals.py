@@ -5,14 +5,22 @@ beside "1,204,310". A cell that can be read in one way only is read so whatever 
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from ssi.readers.options import DecimalMark
 from ssi.readers.plain import word_set
+
+_LOOKED_AT = 100
+"""The first cells of a column, which nearly always tell how all are written."""
+_SIGN_OF: Mapping[DecimalMark, str] = {"point": ".", "comma": ","}
 
 _EXPONENT = r"(?:[eE][+-]?\d{1,3})?"
 _PLAIN = {
@@ -30,7 +38,7 @@ _CELL = re.compile(
 )
 _NOT_KNOWN = word_set(
     """- -- --- . .. … ? n/a n.a. n.a na #n/a n/d n.d. nd k.a. s/d s.d. none null nil unknown unbekannt
-    inconnu desconocido desconhecido onbekend \\n"""
+    inconnu desconocido desconhecido onbekend skip skipped \\n"""
 )
 """What people and programs write for "not known", in lower case."""
 
@@ -65,20 +73,68 @@ def numbers(
     ``decimal`` settles the mark; ``default`` counts only where the column leaves it open. ``thousands`` says
     whether the column can hold numbers from 1000 on, as counts can and scores cannot.
     """
+    if cells.dtype != object and (as_written := _as_written(cells, decimal, thousands=thousands)):
+        return as_written
     values, texts = _apart(cells)
-    evidence = decimal_mark(texts, thousands=thousands)
+    # Of many cells few differ.
+    codes, different = pd.factorize(texts)
+    unique, times = pd.Series(different, dtype="str"), np.bincount(codes, minlength=len(different))
+    evidence = _decimal_mark(unique, times, thousands=thousands)
     mark = decimal or evidence or default
-    plain = (texts.str.fullmatch(_PLAIN[mark]) & (texts != "")).to_numpy(dtype=bool)
-    values[plain] = texts[plain].str.replace(",", ".", regex=False).astype("float64")
-    rest = ~plain & (texts != "").to_numpy(dtype=bool)
-    unreadable = np.isinf(values)
-    if rest.any():
-        codes, unique = pd.factorize(texts[rest])
-        read = [_read(text, mark) for text in unique]
-        values[rest] = np.array([np.nan if value is None else value for value in read])[codes]
-        unreadable[rest] = np.array([value is None for value in read])[codes]
-    is_open = evidence is None and thousands and bool(texts.str.fullmatch(_EITHER).any())
+    plain = (unique.str.fullmatch(_PLAIN[mark]) & (unique != "")).to_numpy(dtype=bool)
+    read = np.full(len(unique), np.nan)
+    read[plain] = unique[plain].str.replace(",", ".", regex=False).astype("float64")
+    unreadable = np.isinf(read)
+    for place in np.flatnonzero(~plain & (unique != "").to_numpy(dtype=bool)):
+        value = _read(unique[place], mark)
+        if value is None or np.isinf(value):
+            unreadable[place] = True
+        else:
+            read[place] = value
+    is_open = evidence is None and thousands and bool(unique.str.fullmatch(_EITHER).any())
+    read = np.where(unreadable, np.nan, read)
+    values = np.where(np.isnan(values), read[codes], values)
+    unreadable = unreadable[codes] | np.isinf(values)
     return Numbers(np.where(unreadable, np.nan, values), unreadable, evidence, is_open)
+
+
+def _as_written(cells: pd.Series, decimal: DecimalMark | None, *, thousands: bool) -> Numbers | None:
+    """The numbers of a column of texts that all are blank or numbers with the same decimal mark.
+
+    None where that cannot be said of them all at once. So most columns are: no text of them is looked at alone.
+    """
+    texts = _null_where_blank(pa.chunked_array(cells.array.__arrow_array__()))
+    mark: DecimalMark = "comma" if cells.iloc[:_LOOKED_AT].str.contains(",", regex=False).any() else "point"
+    try:
+        found = pc.cast(texts if mark == "point" else _with_points(texts), pa.float64())
+    except pa.ArrowInvalid:
+        return None
+    has_mark = pc.any(pc.match_substring(texts, _SIGN_OF[mark])).as_py()
+    if has_mark and (thousands or decimal not in (None, mark)):
+        return None
+    if not pc.all(pc.is_finite(found), min_count=0).as_py():
+        return None
+    seen = _first_mark(cells, _SIGN_OF[mark]) if has_mark else None
+    return Numbers(found.to_numpy(), np.zeros(len(cells), dtype=bool), seen, is_open=False)
+
+
+def _null_where_blank(texts: Any) -> Any:
+    blank = pc.equal(texts, "")
+    return pc.if_else(blank, pa.scalar(None, texts.type), texts) if pc.any(blank).as_py() else texts
+
+
+def _with_points(texts: Any) -> Any:
+    """Decimal commas as points; what has a point already is left as no number."""
+    # Of "1.5" and "1,5" in one column one would be read by the wrong mark.
+    has_point = pc.any(pc.match_substring(texts, ".")).as_py()
+    return texts if has_point else pc.replace_substring(texts, ",", ".")
+
+
+def _first_mark(cells: pd.Series, sign: str) -> DecimalMark | None:
+    """The decimal mark of scores that have no other ``sign`` than this."""
+    # One cell that tells is enough where none can say otherwise, and nearly every one does.
+    beginning = decimal_mark(cells.iloc[:_LOOKED_AT], thousands=False)
+    return beginning or decimal_mark(cells[cells.str.contains(sign, regex=False)], thousands=False)
 
 
 def _apart(cells: pd.Series) -> tuple[npt.NDArray[np.float64], pd.Series]:
@@ -117,10 +173,17 @@ def decimal_mark(texts: pd.Series, *, thousands: bool = True) -> DecimalMark | N
 
     Where most cells speak for one mark, a few stray ones do not change it.
     """
+    return _decimal_mark(texts, np.ones(len(texts), dtype=np.intp), thousands=thousands)
+
+
+def _decimal_mark(texts: pd.Series, times: npt.NDArray[np.intp], *, thousands: bool) -> DecimalMark | None:
+    """The same of different texts, each of which the column holds so many ``times``."""
     comma, point = _COMMA_EVIDENCE, _POINT_EVIDENCE
     if not thousands:
         comma, point = r"^[^.]*\d,\d+[^.]*$|" + comma, r"^[^,]*\d\.\d+[^,]*$|" + point
-    commas, points = int(texts.str.contains(comma).sum()), int(texts.str.contains(point).sum())
+    commas, points = (
+        int(times[texts.str.contains(pattern).to_numpy(dtype=bool)].sum()) for pattern in (comma, point)
+    )
     if commas == points:
         return None
     return "comma" if commas > points else "point"

@@ -1,12 +1,16 @@
 """Zip packages, looked at before anything in them is read; names in them are labels and never paths.
 
 A workbook is handed on as a fresh package of just the parts that were checked, so that the reader behind
-sees what was looked at and nothing else.
+sees what was looked at and nothing else. Of any other archive only the files that a reader asks for are unpacked.
 """
 
 import io
+import stat
 import zipfile
 import zlib
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import PurePosixPath
 from xml.parsers import expat
 
 from ssi.readers.errors import UnreadableFile
@@ -14,6 +18,9 @@ from ssi.readers.limits import LIMITS, Limits, check_table
 from ssi.words import refusals
 
 _CHUNK = 1 << 16
+_PACKED_INSIDE = (".zip", ".7z", ".rar", ".gz", ".bz2", ".xz", ".tar", ".tgz")
+_PLAIN_WAYS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""Ways of packing that every zip program writes, and that unpack in small steps: others can fill the memory in one."""
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
 """What the standard library raises for a package that is cut off, damaged or packed in an unknown way."""
 
@@ -21,6 +28,35 @@ _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSErr
 def names(data: bytes, limits: Limits = LIMITS) -> list[str]:
     """The names in a zip package; UnreadableFile where it is damaged or holds too many files."""
     return [entry.filename for entry in _entries(data, limits)]
+
+
+def beginning(data: bytes, name: str, size: int) -> bytes:
+    """The first ``size`` bytes of one file of a package, b"" where it has none of that name, plainly packed."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            if name not in package.namelist() or package.getinfo(name).compress_type not in _PLAIN_WAYS:
+                return b""
+            with package.open(name) as stream:
+                return stream.read(size)
+    except _DAMAGED as error:
+        raise UnreadableFile(refusals.damaged_package()) from error
+
+
+def members(data: bytes, wanted: Callable[[str], bool], limits: Limits = LIMITS) -> dict[str, bytes]:
+    """The files of a zip archive that are wanted, by their names; nothing else in it is opened.
+
+    UnreadableFile, naming the file or the limit, where a wanted file is locked, a link, itself an archive, named
+    like a path out of the archive, there twice or damaged, or where they are too large, alone or together, or too
+    tightly packed. Claimed sizes are checked first, then all is unpacked under a hard cap, since claims can lie.
+    """
+    entries = [e for e in _entries(data, limits) if not e.is_dir() and wanted(e.filename)]
+    _check_names([entry.filename for entry in entries])
+    for entry in entries:
+        _check_kind(entry)
+        if entry.file_size > limits.member_bytes:
+            raise UnreadableFile(refusals.member_too_large(entry.filename, limits.member_bytes))
+    _check_claims(entries, sum(entry.compress_size for entry in entries), limits.members_bytes, limits)
+    return _unpacked(data, entries, limits.members_bytes, limits)
 
 
 def workbook(data: bytes, limits: Limits = LIMITS) -> bytes:
@@ -32,12 +68,9 @@ def workbook(data: bytes, limits: Limits = LIMITS) -> bytes:
     entries = _entries(data, limits)
     if any(entry.flag_bits & 1 for entry in entries):
         raise UnreadableFile(refusals.not_a_table("locked_workbook"))
-    claimed = sum(entry.file_size for entry in entries)
-    if claimed > limits.unpacked_bytes:
-        raise UnreadableFile(refusals.unpacks_to_too_much(limits.unpacked_bytes))
-    if claimed > limits.ratio_counts_from and claimed > limits.ratio * len(data):
-        raise UnreadableFile(refusals.packed_too_tightly(limits.ratio))
-    parts = _unpacked(data, [e for e in entries if e.filename.lower().endswith((".xml", ".rels"))], limits)
+    _check_claims(entries, len(data), limits.unpacked_bytes, limits)
+    xml = [entry for entry in entries if entry.filename.lower().endswith((".xml", ".rels"))]
+    parts = _unpacked(data, xml, limits.unpacked_bytes, limits)
     _check_parts(parts, limits)
     safe = io.BytesIO()
     with zipfile.ZipFile(safe, "w", zipfile.ZIP_STORED) as package:
@@ -57,8 +90,40 @@ def _entries(data: bytes, limits: Limits) -> list[zipfile.ZipInfo]:
     return entries
 
 
-def _unpacked(data: bytes, entries: list[zipfile.ZipInfo], limits: Limits) -> dict[str, bytes]:
-    left = min(limits.unpacked_bytes, max(limits.ratio * len(data), limits.ratio_counts_from))
+def _check_names(names: Sequence[str]) -> None:
+    for name, times in Counter(names).items():
+        if times > 1:
+            raise UnreadableFile(refusals.member_twice(name))
+        path = PurePosixPath(name.replace("\\", "/"))
+        has_drive = name[1:2] == ":"
+        if path.is_absolute() or ".." in path.parts or has_drive:
+            raise UnreadableFile(refusals.member_outside(name))
+
+
+def _check_kind(entry: zipfile.ZipInfo) -> None:
+    name = entry.filename
+    if entry.flag_bits & 1:
+        raise UnreadableFile(refusals.member_locked(name))
+    # The upper half holds the kind of file as Unix knows it, where the program that packed it wrote one.
+    if stat.S_ISLNK(entry.external_attr >> 16):
+        raise UnreadableFile(refusals.member_link(name))
+    if name.lower().endswith(_PACKED_INSIDE):
+        raise UnreadableFile(refusals.member_packed(name))
+    if entry.compress_type not in _PLAIN_WAYS:
+        raise UnreadableFile(refusals.member_packed_oddly(name))
+
+
+def _check_claims(entries: Sequence[zipfile.ZipInfo], packed: int, most: int, limits: Limits) -> None:
+    """Refuse what claims to unpack to more than ``most`` bytes, or to too many times the ``packed`` ones."""
+    claimed = sum(entry.file_size for entry in entries)
+    if claimed > most:
+        raise UnreadableFile(refusals.unpacks_to_too_much(most))
+    if claimed > limits.ratio_counts_from and claimed > limits.ratio * packed:
+        raise UnreadableFile(refusals.packed_too_tightly(limits.ratio))
+
+
+def _unpacked(data: bytes, entries: Sequence[zipfile.ZipInfo], most: int, limits: Limits) -> dict[str, bytes]:
+    left = min(most, max(limits.ratio * len(data), limits.ratio_counts_from))
     parts: dict[str, bytes] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -93,7 +158,7 @@ def _check_parts(parts: dict[str, bytes], limits: Limits) -> None:
             extent.parser.Parse(content, True)
         except expat.ExpatError as error:
             raise UnreadableFile(refusals.damaged_package()) from error
-        check_table(extent.rows, extent.columns, limits)
+        check_table(extent.rows, extent.columns, limits, in_sheet=True)
         longest_text = max(longest_text, extent.longest_text)
         shown_texts += extent.shown_texts
     if longest_text * shown_texts > limits.sheet_characters:

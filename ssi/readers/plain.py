@@ -9,6 +9,8 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 def without_accents(text: str) -> str:
     """Lower case without accents: "Março" is "marco", "Größe" is "grosse"."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 

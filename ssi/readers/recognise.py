@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ssi.readers import packages
+from ssi.readers.archive.names import is_archive
 from ssi.readers.errors import UnreadableFile
 from ssi.words import refusals
 
-Kind = Literal["workbook", "json", "text"]
+Kind = Literal["workbook", "json", "text", "archive", "loop", "workspace"]
 
 _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"%PDF", "pdf"),
@@ -46,34 +47,8 @@ _WEB_PAGE = re.compile(
 )
 _MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 
-_LINKEDIN_FILES = frozenset(
-    [
-        "comments",
-        "companyfollows",
-        "connections",
-        "emailaddresses",
-        "endorsementgiveninfo",
-        "endorsementreceivedinfo",
-        "instantreposts",
-        "invitations",
-        "logins",
-        "memberfollows",
-        "messages",
-        "positions",
-        "profile",
-        "reactions",
-        "recommendationsgiven",
-        "recommendationsreceived",
-        "registration",
-        "richmedia",
-        "saveditems",
-        "searchqueries",
-        "shares",
-        "skills",
-        "votes",
-    ]
-)
-"""Names in LinkedIn's archive, without case, blanks, underscores, member id and ending."""
+_WORKSPACE = b'"ssi-lens-workspace"'
+_MANIFEST_LOOKED_AT = 4096
 
 
 def recognise(data: bytes) -> Kind:
@@ -81,7 +56,7 @@ def recognise(data: bytes) -> Kind:
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise UnreadableFile(refusals.empty_file())
     if data.startswith(_ZIP):
-        return _package(packages.names(data))
+        return _package(data)
     if data.startswith(_OLE):
         raise UnreadableFile(refusals.not_a_table(_ole_kind(data)))
     for offset, signature, kind in _SIGNATURES:
@@ -99,23 +74,25 @@ def recognise(data: bytes) -> Kind:
     return "json" if beginning.startswith((b"{", b"[")) else "text"
 
 
-def _package(names: Sequence[str]) -> Kind:
+def _package(data: bytes) -> Kind:
     """What a zip package is by the names in it."""
+    names = packages.names(data)
     lower = [name.lower().lstrip("/") for name in names]
     if "xl/workbook.xml" in lower:
         return "workbook"
-    raise UnreadableFile(_refused_package(names, lower))
-
-
-def _refused_package(names: Sequence[str], lower: Sequence[str]) -> str:
+    if "manifest.json" in names and _WORKSPACE in packages.beginning(
+        data, "manifest.json", _MANIFEST_LOOKED_AT
+    ):
+        return "workspace"
     files = [name for name in lower if not name.endswith("/") and not name.startswith("__macosx/")]
-    plain = {
-        re.sub(r"(_\d+)?\.csv$|[ _]", "", name.rpartition("/")[2]) for name in files if name.endswith(".csv")
-    }
-    if {"habits", "checkmarks"} <= plain:
-        return refusals.not_a_table("loop")
-    if len(plain & _LINKEDIN_FILES) >= 2:
-        return refusals.not_a_table("linkedin_archive")
+    if {"habits.csv", "checkmarks.csv"} <= {name.rpartition("/")[2] for name in files}:
+        return "loop"
+    if is_archive(files):
+        return "archive"
+    raise UnreadableFile(_refused_package(names, files))
+
+
+def _refused_package(names: Sequence[str], files: Sequence[str]) -> str:
     for kind, is_it in (
         ("binary_workbook", "xl/workbook.bin" in files),
         ("word", any(name.startswith("word/") for name in files)),

@@ -15,7 +15,6 @@ import pandas as pd
 
 from ssi import model
 from ssi.model import (
-    AVERAGES,
     OWN_SCORES,
     PILLAR_KEYS,
     RANKS,
@@ -26,6 +25,7 @@ from ssi.model import (
     Problem,
     allowed_range,
 )
+from ssi.readers.texts import pick
 from ssi.words import problems as say
 
 Mask = npt.NDArray[np.bool_]
@@ -42,7 +42,8 @@ def snapshots(
 ) -> tuple[pd.DataFrame, list[Problem], list[Assumption]]:
     """One person's captures as the snapshots frame, with what was left out or mended and what was assumed.
 
-    ``captures`` is a frame as `ssi.readers.captures.captures` makes it, in the file's order. ``today`` tells
+    ``captures`` is a frame as `ssi.readers.captures.captures` makes it, in the file's order; a score that no capture
+    has needs no column. ``today`` tells
     which days are in the future; None where that is not to be judged.
     """
     nobody_else = np.zeros(len(captures), dtype=np.intp)
@@ -58,7 +59,7 @@ def snapshots_of_people(
     ``whose`` says of each capture which person it is of, from 0 to ``people`` less 1.
     """
     problems: list[Problem] = []
-    table = captures.reset_index(drop=True).assign(person=whose)
+    table = captures.assign(person=whose)
     table = _dated(table, today, problems)
     table = _without_failed(table, problems)
     table = _in_range(table, problems)
@@ -75,8 +76,13 @@ def snapshots_of_people(
 def by_person(name: model.FrameName, table: pd.DataFrame, people: int) -> list[pd.DataFrame]:
     """Rows sorted by their column ``person`` as one of the tidy frames for each person."""
     ends = np.searchsorted(table["person"].to_numpy(), np.arange(people + 1))
-    whole = model.frame(name, table)
-    return [whole.iloc[start:end].reset_index(drop=True) for start, end in pairwise(ends.tolist())]
+    if name == "snapshots" and "source" not in table:
+        table = table.assign(source=pick([""], np.zeros(len(table), dtype=np.intp)).set_axis(table.index))
+    whole = model.frame(name, table).reset_index(drop=True)
+    theirs = [whole.iloc[start:end] for start, end in pairwise(ends.tolist())]
+    for each in theirs:
+        each.index = pd.RangeIndex(len(each))
+    return theirs
 
 
 def plausible_days(days: pd.Series, today: date | None) -> pd.Series:
@@ -102,7 +108,18 @@ def _places(table: pd.DataFrame, where: Mask) -> Iterator[_Place]:
 
 
 def _values(table: pd.DataFrame, columns: Sequence[str]) -> npt.NDArray[np.float64]:
-    return table[list(columns)].to_numpy(dtype="float64")
+    """The columns side by side, NaN for those that the table does not have."""
+    return table.reindex(columns=list(columns)).to_numpy(dtype="float64")
+
+
+def _known_scores(table: pd.DataFrame) -> list[str]:
+    """The scores that the table has a column for."""
+    return [column for column in SCORE_COLUMNS if column in table]
+
+
+def _only(table: pd.DataFrame, keep: Mask) -> pd.DataFrame:
+    # A large table is not copied for nothing: nearly always all rows stay.
+    return table if keep.all() else table.loc[keep]
 
 
 def _all_unknown(values: npt.NDArray[np.float64]) -> Mask:
@@ -111,8 +128,14 @@ def _all_unknown(values: npt.NDArray[np.float64]) -> Mask:
 
 
 def _with(table: pd.DataFrame, columns: Sequence[str], values: npt.NDArray[np.float64]) -> pd.DataFrame:
-    """The same rows with other values in some columns."""
-    return table.assign(**{column: values[:, index] for index, column in enumerate(columns)})
+    """The same rows with other values in some columns; a column of unknown values only is not added."""
+    return table.assign(
+        **{
+            column: values[:, index]
+            for index, column in enumerate(columns)
+            if column in table or not np.isnan(values[:, index]).all()
+        }
+    )
 
 
 def _dated(table: pd.DataFrame, today: date | None, problems: list[Problem]) -> pd.DataFrame:
@@ -125,8 +148,7 @@ def _dated(table: pd.DataFrame, today: date | None, problems: list[Problem]) -> 
         sentence = say.too_early if place.day < FIRST_DAY else say.in_the_future
         message = sentence(str(place), place.day)
         problems.append(Problem(place.line, "date", place.day.isoformat(), message, left_out=True))
-    dated: pd.DataFrame = table[keep]
-    return dated
+    return _only(table, keep.to_numpy())
 
 
 def _without_failed(table: pd.DataFrame, problems: list[Problem]) -> pd.DataFrame:
@@ -136,8 +158,7 @@ def _without_failed(table: pd.DataFrame, problems: list[Problem]) -> pd.DataFram
     for place in _places(table, failed):
         message = say.failed_reading(str(place))
         problems.append(Problem(place.line, "overall", "0", message, left_out=True))
-    scored: pd.DataFrame = table[~failed]
-    return scored
+    return _only(table, ~failed)
 
 
 def _guess(value: float, high: float) -> float | None:
@@ -151,44 +172,82 @@ def _guess(value: float, high: float) -> float | None:
 
 def _in_range(table: pd.DataFrame, problems: list[Problem]) -> pd.DataFrame:
     """With values that no score can have emptied; a rank or an average of 0 is just not known."""
-    values = _values(table, SCORE_COLUMNS).copy()
-    never_zero = np.array([column in RANKS or column.endswith("_average") for column in SCORE_COLUMNS])
-    no_ranks = (values == 0) & never_zero
-    if no_ranks.any():
-        problems.append(Problem(None, None, "0", say.ranks_unknown(int(no_ranks.sum()))))
-    values[no_ranks] = np.nan
-    lows, highs = np.array([allowed_range(column) for column in SCORE_COLUMNS]).T
-    wrong = (values < lows) | (values > highs)
-    for index in np.flatnonzero(wrong.any(axis=0)):
-        column, high = SCORE_COLUMNS[index], float(highs[index])
-        bad = values[wrong[:, index], index].tolist()
-        for place, value in zip(_places(table, wrong[:, index]), bad, strict=True):
+    changed: dict[str, npt.NDArray[np.float64]] = {}
+    never_read = 0
+    for column in _known_scores(table):
+        values = table[column].to_numpy(dtype="float64")
+        low, high = allowed_range(column)
+        zero = (
+            values == 0
+            if column in RANKS or column.endswith("_average")
+            else np.zeros(len(values), dtype=bool)
+        )
+        wrong = ((values < low) | (values > high)) & ~zero
+        never_read += int(zero.sum())
+        for place, value in zip(_places(table, wrong), values[wrong].tolist(), strict=True):
             message = say.out_of_range(str(place), column, value, _guess(value, high))
             problems.append(Problem(place.line, column, say.plain(value), message))
-    values[wrong] = np.nan
-    return _with(table, SCORE_COLUMNS, values)
+        if zero.any() or wrong.any():
+            changed[column] = np.where(zero | wrong, np.nan, values)
+    if never_read:
+        problems.append(Problem(None, None, "0", say.ranks_unknown(never_read)))
+    return table.assign(**changed) if changed else table
 
 
 def _one_a_day(table: pd.DataFrame, problems: list[Problem]) -> pd.DataFrame:
     """The last capture of each day, by time where known, else by the file's order; oldest day first."""
-    repeats = table.duplicated(["person", "date", "time", *SCORE_COLUMNS], keep="last").to_numpy()
+    table = _sorted(table)
+    day = _day_keys(table)
+    same_day = day[1:] == day[:-1]
+    if not same_day.any():
+        return table
+    times = table["time"].array
+    same_moment = np.r_[False, same_day & np.asarray(times[1:] == times[:-1], dtype=bool), False]
+    at = np.flatnonzero(same_moment[1:] | same_moment[:-1])
+    repeats = np.zeros(len(table), dtype=bool)
+    several = table.iloc[at]
+    repeats[at] = several.duplicated(["person", "date", "time", *_known_scores(table)], keep="last")
     if repeats.any():
         problems.append(Problem(None, None, None, say.duplicates(int(repeats.sum()))))
-    table = table[~repeats].sort_values(["person", "date", "time"], kind="stable")
-    earlier = table.duplicated(["person", "date"], keep="last")
+    table, day = _only(table, ~repeats), day[~repeats]
+    earlier = np.r_[day[1:] == day[:-1], False]
     if earlier.any():
-        days = len(table.loc[earlier, ["person", "date"]].drop_duplicates())
-        problems.append(Problem(None, None, None, say.several_a_day(days)))
-    return table[~earlier]
+        problems.append(Problem(None, None, None, say.several_a_day(len(np.unique(day[earlier])))))
+    return _only(table, ~earlier)
+
+
+def _day_keys(table: pd.DataFrame) -> npt.NDArray[np.int64]:
+    """A number for each person's each day, in the order of persons, then of days."""
+    days = model.day_numbers(table["date"])
+    first = days.min(initial=0)
+    keys: npt.NDArray[np.int64] = (
+        table["person"].to_numpy().astype(np.int64) * (days.max(initial=0) - first + 1) + days - first
+    )
+    return keys
+
+
+def _sorted(table: pd.DataFrame) -> pd.DataFrame:
+    """By person, day and time; what was written down in this order, or backwards, is not sorted anew."""
+    for each in (table, table.iloc[::-1]):
+        steps = np.diff(_day_keys(each))
+        times = each["time"].array
+        is_backwards = each is not table
+        # Captures of one moment keep the file's order.
+        later = (times[1:] > times[:-1]) if is_backwards else (times[1:] >= times[:-1])
+        if ((steps > 0) | ((steps == 0) & np.asarray(later, dtype=bool))).all():
+            return each
+    return table.sort_values(["person", "date", "time"], kind="stable")
 
 
 def _without_blank_zeros(table: pd.DataFrame, problems: list[Problem]) -> pd.DataFrame:
     """With four zero pillars beside a total as unknown: apps for manual entry store empty fields as 0."""
     for total, columns in (("overall", PILLAR_KEYS), *_groups()):
+        if not any(column in table for column in columns):
+            continue
         pillars = _values(table, columns)
         blank = (pillars == 0).any(axis=1) & ((pillars == 0) | np.isnan(pillars)).all(axis=1)
         if total == "overall":
-            blank &= (table["overall"] > 0).to_numpy()
+            blank &= _values(table, ["overall"])[:, 0] > 0
             if blank.any():
                 problems.append(Problem(None, None, "0", say.pillars_blank(int(blank.sum()))))
         if blank.any():
@@ -215,8 +274,11 @@ def _tolerance(pillars: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
 
 def _whole_captures(table: pd.DataFrame, problems: list[Problem]) -> pd.DataFrame:
     """With pillars and totals that were not read as unknown, where a tool found only part of the page."""
-    overall = table["overall"].to_numpy(dtype="float64", copy=True)
+    overall = _values(table, ["overall"])[:, 0].copy()
     pillars = _values(table, PILLAR_KEYS).copy()
+    is_partial = np.isnan(pillars).sum(axis=1) == 1
+    if not (is_partial.any() or (pillars == 0).any() or (overall == 0).any()):
+        return table
     found = np.nansum(pillars, axis=1)
     person = table["person"].to_numpy()
 
@@ -229,6 +291,8 @@ def _whole_captures(table: pd.DataFrame, problems: list[Problem]) -> pd.DataFram
     total_says_more = overall - found >= _tolerance(pillars)
     for index, column in enumerate(PILLAR_KEYS):
         zero = pillars[:, index] == 0
+        if not zero.any():
+            continue
         not_read = zero & (total_says_more | _neighbours_high(pillars[:, index], person))
         for place in _places(table, not_read):
             problems.append(Problem(place.line, column, "0", say.pillar_unknown(str(place), column)))
@@ -249,15 +313,15 @@ def _whole_captures(table: pd.DataFrame, problems: list[Problem]) -> pd.DataFram
 
 def _with_something(table: pd.DataFrame, problems: list[Problem]) -> pd.DataFrame:
     """Without rows of which no value is left."""
-    nothing = _all_unknown(_values(table, SCORE_COLUMNS))
+    nothing = _all_unknown(_values(table, _known_scores(table)))
     for place in _places(table, nothing):
         problems.append(Problem(place.line, None, None, say.nothing_usable(str(place)), left_out=True))
-    return table.loc[~nothing]
+    return _only(table, ~nothing)
 
 
 def _with_totals(table: pd.DataFrame, problems: list[Problem]) -> tuple[pd.DataFrame, list[Assumption]]:
     """With the sum of the pillars as overall where only that is missing; a given overall stays as it is."""
-    overall = table["overall"].to_numpy(dtype="float64", copy=True)
+    overall = _values(table, ["overall"])[:, 0].copy()
     pillars = _values(table, PILLAR_KEYS)
     total = pillars.sum(axis=1)
 
@@ -280,7 +344,7 @@ def _with_totals(table: pd.DataFrame, problems: list[Problem]) -> tuple[pd.DataF
 def _remarks(table: pd.DataFrame) -> list[Problem]:
     """What is worth knowing about good snapshots."""
     remarks = list(_unchanged(table))
-    overall, pillars = table["overall"].to_numpy(), _values(table, PILLAR_KEYS)
+    overall, pillars = _values(table, ["overall"])[:, 0], _values(table, PILLAR_KEYS)
     with_decimals = ((pillars != np.round(pillars)) & ~np.isnan(pillars)).any(axis=1)
     known = ~np.isnan(overall)
     seen = {"whole": ~known | (overall == np.round(overall)), "decimals": with_decimals, "known": known}
@@ -293,12 +357,15 @@ def _remarks(table: pd.DataFrame) -> list[Problem]:
 
 def _unchanged(table: pd.DataFrame) -> Iterator[Problem]:
     """One remark for each run of identical snapshots: a tool may have stopped reading the page."""
-    scores = _values(table, (*OWN_SCORES, *RANKS, *AVERAGES))
-    equal = (scores[1:] == scores[:-1]) | (np.isnan(scores[1:]) & np.isnan(scores[:-1]))
     person = table["person"].to_numpy()
-    same = equal.all(axis=1) & (person[1:] == person[:-1])
-    starts = np.flatnonzero(np.r_[True, ~same]) if len(scores) else np.array([], dtype=int)
-    lengths = np.diff(np.r_[starts, len(scores)])
+    alike = np.flatnonzero(person[1:] == person[:-1])
+    for column in _known_scores(table):
+        now, before = (table[column].to_numpy()[alike + place] for place in (1, 0))
+        alike = alike[(now == before) | (np.isnan(now) & np.isnan(before))]
+    same = np.zeros(max(len(table) - 1, 0), dtype=bool)
+    same[alike] = True
+    starts = np.flatnonzero(np.r_[True, ~same]) if len(table) else np.array([], dtype=int)
+    lengths = np.diff(np.r_[starts, len(table)])
     days = table["date"]
     for index in np.flatnonzero(lengths >= IDENTICAL_IN_A_ROW).tolist():
         line, since = table["line"].iloc[starts[index]], model.calendar_day(days.iloc[starts[index]])

@@ -22,16 +22,19 @@ def rescaled(captures: pd.DataFrame, scale: int | None) -> tuple[pd.DataFrame, l
         why = say.chosen()
     other = 25 if used == 100 else 100
     if used == 100:
-        captures = captures.assign(**{column: captures[column] / 4 for column in _PILLARS})
+        captures = captures.assign(
+            **{column: captures[column] / 4 for column in _PILLARS if column in captures}
+        )
     return captures, [Assumption("scale", used, (other,), why)]
 
 
 def _scale(captures: pd.DataFrame) -> tuple[int, str]:
-    pillars = captures[list(PILLAR_KEYS)].to_numpy(dtype="float64")
+    scores = captures.reindex(columns=["overall", *PILLAR_KEYS]).to_numpy(dtype="float64")
+    totals, pillars = scores[:, 0], scores[:, 1:]
     # A slip like 251 says nothing about the scale.
     plausible = ((pillars > 0) & (pillars <= 100)).all(axis=1)
     scored = pillars[plausible]
-    totals = captures["overall"].to_numpy(dtype="float64")[plausible]
+    totals = totals[plausible]
     known = totals > 0
     if known.any():
         ratio = float(np.median(scored[known].sum(axis=1) / totals[known]))

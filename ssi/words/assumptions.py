@@ -83,6 +83,12 @@ def people_told_apart(column: str) -> str:
     return _("“{column}” names more than one person.").format(column=column)
 
 
+def people_by_sheet(sheets: Sequence[str]) -> str:
+    """Sheets of the same columns that are called by names."""
+    shown = ", ".join(f"“{name}”" for name in sheets[:5]) + (", …" if len(sheets) > 5 else "")
+    return _("The sheets {sheets} are alike; each may be of another person.").format(sheets=shown)
+
+
 def columns_read() -> str:
     """How the columns were understood."""
     return _("Read from the headings and from what stands below them.")

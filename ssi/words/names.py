@@ -35,6 +35,12 @@ _EVENT_KINDS = {
     "break": later("Break"),
     "other": later("Other"),
 }
+_POST_KINDS = {
+    "post": later("Post"),
+    "link": later("Link"),
+    "article": later("Article"),
+    "repost": later("Repost"),
+}
 
 
 HABITS_NAMED = 2
@@ -86,3 +92,8 @@ def measure(key: str) -> str:
 def event_kind(key: str) -> str:
     """The name of an event's kind."""
     return _(_EVENT_KINDS[key])
+
+
+def post_kind(key: str) -> str:
+    """The name of a post's kind; "" where it is not known."""
+    return _(_POST_KINDS[key]) if key in _POST_KINDS else key

@@ -217,6 +217,22 @@ def more_not_numbers(column: str, count: int, found: Sequence[int]) -> str:
     )
 
 
+def more_left_out(count: int, found: Sequence[int]) -> str:
+    """Further rows that were left out for a reason that others before them gave."""
+    if not found:
+        return say_count(
+            "{count} more row cannot be used either. Left out.",
+            "{count} more rows cannot be used either. Left out.",
+            count,
+        )
+    return say_count(
+        "{count} more row cannot be used either ({lines}). Left out.",
+        "{count} more rows cannot be used either ({lines}). Left out.",
+        count,
+        lines=lines(found),
+    )
+
+
 def below_zero(where: str, column: str, value: str) -> str:
     """A count below 0."""
     return _("{where}, {column}: {value} is below 0. The value is left out.").format(
@@ -291,7 +307,7 @@ def rank_fraction(column: str) -> str:
 
 def other_sheets(used: Sequence[str], others: Sequence[str]) -> str:
     """More than one sheet holds a history."""
-    return _("Read: {used}. Other sheets with scores or habits are not read: {others}.").format(
+    return _("Read: {used}. Other sheets are not read: {others}.").format(
         used=_quoted(used), others=_quoted(others)
     )
 

@@ -33,14 +33,6 @@ _NOT_A_TABLE = {
     "numbers": later("This is an Apple Numbers document. Export it as CSV or Excel and upload that."),
     "word": later("This is a Word document. Copy its table into a sheet and upload that as CSV or Excel."),
     "slides": later("This is a presentation. Upload the table it was made from as CSV or Excel."),
-    "linkedin_archive": later(
-        "This is LinkedIn's archive of your data. SSI Lens cannot read it yet; there is no SSI in it either. "
-        "Upload a file with your scores."
-    ),
-    "loop": later(
-        "This is an export of Loop Habit Tracker. SSI Lens cannot read it yet. "
-        "Upload habits as a table with one row a day."
-    ),
     "archive_in_archive": later("This archive holds another archive. Unpack it and upload the table itself."),
 }
 
@@ -65,6 +57,63 @@ def empty_file() -> str:
 def damaged_package() -> str:
     """A zip or workbook that breaks off or does not fit together."""
     return _("The file is damaged or cut off. Save or download it again and upload the new copy.")
+
+
+def member_locked(name: str) -> str:
+    """A file of an archive that needs a password."""
+    return _("“{name}” in this archive has a password. Pack the files again without one.").format(name=name)
+
+
+def member_link(name: str) -> str:
+    """An entry of an archive that is no file but points to one."""
+    return _(
+        "“{name}” in this archive is a link to another file. Links are not followed: pack the file itself."
+    ).format(name=name)
+
+
+def member_packed(name: str) -> str:
+    """An archive inside an archive, where a file was looked for."""
+    return _("“{name}” in this archive is an archive too. Unpack it and upload what is in it.").format(
+        name=name
+    )
+
+
+def member_packed_oddly(name: str) -> str:
+    """A file of an archive in a form of packing that few programs write."""
+    return _(
+        "“{name}” in this archive is packed in an unusual way. Pack the files again as a plain zip."
+    ).format(name=name)
+
+
+def member_outside(name: str) -> str:
+    """An entry of an archive whose name leads out of it."""
+    return _(
+        "“{name}” in this archive is a name that leads out of it. No program that people use writes that."
+    ).format(name=name)
+
+
+def member_twice(name: str) -> str:
+    """Two entries of one name: which of them is meant, nobody can tell."""
+    return _("“{name}” is in this archive twice. Pack the files again, each once.").format(name=name)
+
+
+def member_too_large(name: str, limit: int) -> str:
+    """One file of an archive is larger than the limit in bytes."""
+    return _("Unpacked, “{name}” in this archive is larger than the {limit} MB that are read.").format(
+        name=name, limit=_megabytes(limit)
+    )
+
+
+def workspace() -> str:
+    """A workspace file where a history was looked for."""
+    return _("This is a workspace file of SSI Lens. Open it on the Data page, under “Open a workspace file”.")
+
+
+def no_workspace() -> str:
+    """A file that is no workspace, where one was to be opened."""
+    return _(
+        "This is no workspace file of SSI Lens. Choose a file that was saved with “Save a workspace file”."
+    )
 
 
 def entities() -> str:
@@ -113,6 +162,13 @@ def too_many_people(count: int, limit: int) -> str:
     """More people than one table can have."""
     return _(
         "The table names {count} people, more than the {limit} that are read. Upload it in parts."
+    ).format(count=count, limit=limit)
+
+
+def too_many_names(count: int, limit: int) -> str:
+    """More habits than one table can have."""
+    return _(
+        "The table names {count} habits, more than the {limit} that are read. Is this the column of their names?"
     ).format(count=count, limit=limit)
 
 

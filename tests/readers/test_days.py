@@ -7,7 +7,8 @@ from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssi.readers.days import LANGUAGES, clock_times, days
+from ssi.readers.clocks import clock_times
+from ssi.readers.days import LANGUAGES, days
 
 
 def read(cells, **settings):

@@ -82,7 +82,7 @@ def test_typed_counts_are_days_and_a_week_total_is_dated_by_its_last_day():
     edited.loc["posts", "4"] = "2"
     edited.loc["posts", "1"] = ""
     edited.loc["comments", "week"] = "12"
-    typed = forms.habits_of_week(edited, HABITS, MONDAY, today=date(2026, 11, 22))
+    typed = forms.counts_of_week("habits", edited, HABITS, MONDAY, today=date(2026, 11, 22))
     rows = typed.reading.habits.astype({"date": "str"}).to_dict("records")
     assert rows == [
         {"date": "2026-11-20", "habit": "posts", "count": 2, "days": 1},
@@ -94,7 +94,7 @@ def test_typed_counts_are_days_and_a_week_total_is_dated_by_its_last_day():
 def test_a_total_of_a_running_week_covers_the_days_up_to_today():
     shown = forms.week_grid(HABITS, ["posts"], MONDAY)
     shown.loc["posts", "week"] = "6"
-    typed = forms.habits_of_week(shown, HABITS, MONDAY, today=TODAY)
+    typed = forms.counts_of_week("habits", shown, HABITS, MONDAY, today=TODAY)
     rows = typed.reading.habits.astype({"date": "str"}).to_dict("records")
     assert rows == [{"date": "2026-11-20", "habit": "posts", "count": 6, "days": 5}]
 
@@ -104,7 +104,7 @@ def test_a_total_typed_before_the_week_was_over_shows_again_in_the_form():
     grid = forms.week_grid(earlier, ["posts"], MONDAY)
     assert grid.loc["posts", "week"] == "6"
     grid.loc["posts", "week"] = ""
-    typed = forms.habits_of_week(grid, earlier, MONDAY, today=date(2026, 11, 22))
+    typed = forms.counts_of_week("habits", grid, earlier, MONDAY, today=date(2026, 11, 22))
     assert typed.emptied == (Cell("habits", TODAY, "posts", 5),)
 
 
@@ -172,3 +172,15 @@ def test_what_is_no_number_changes_nothing_and_is_said():
 def test_a_history_is_shown_to_be_edited_newest_first_with_all_its_decimals():
     stored = frame("snapshots", [{"date": "2026-11-19", "brand": 14.855}, {"date": TODAY, "brand": 14}])
     assert forms.score_table(stored, ["brand"])["brand"].to_list() == ["14", "14.855"]
+
+
+def test_outcomes_of_a_week_are_typed_by_the_same_rules():
+    stood = frame("outcomes", [{"date": "2026-11-16", "measure": "replies", "value": 2, "days": 1}])
+    grid = forms.week_grid(stood, ["meetings", "replies"], MONDAY)
+    assert grid.loc["replies", "0"] == "2"
+    grid.loc["replies", "0"] = ""
+    grid.loc["meetings", forms.WHOLE_WEEK] = "1"
+    typed = forms.counts_of_week("outcomes", grid, stood, MONDAY, today=TODAY)
+    (row,) = typed.reading.outcomes.to_dict("records")
+    assert row == {"date": pd.Timestamp("2026-11-20"), "measure": "meetings", "value": 1, "days": 5}
+    assert typed.emptied == (Cell("outcomes", MONDAY, "replies"),)

@@ -69,3 +69,10 @@ def test_events_read_back_as_they_were_written(rows):
 def test_a_habit_of_ones_own_keeps_its_name_where_the_catalogue_has_another_for_it():
     habits = long_frame("habits", {(pd.Timestamp("2026-03-02"), "comments_written", 1): 2.0})
     assert again(habits).habits["habit"].to_list() == ["comments_written"]
+
+
+def test_outcomes_that_linkedin_took_back_read_back_as_they_were_written():
+    outcomes = long_frame("outcomes", {(date(2026, 3, 2), "engagements", 1): -28.0})
+    reading = again(outcomes)
+    assert_frame_equal(reading.outcomes, outcomes)
+    assert reading.problems == ()

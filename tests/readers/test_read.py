@@ -104,15 +104,10 @@ REFUSED = {
         "This workbook has a password",
     ),
     "an old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), r"\.xls"),
-    "LinkedIn's archive": (
+    "LinkedIn's archive of empty files": (
         package("Connections.csv", "Profile.csv", "Shares_10000001.csv"),
-        "LinkedIn's archive",
+        "Connections.csv has other headings",
     ),
-    "LinkedIn's archive, packed again": (
-        package("x/Connections.csv", "x/messages.csv"),
-        "LinkedIn's archive",
-    ),
-    "Loop": (package("Habits.csv", "Checkmarks.csv", "Scores.csv"), "Loop Habit Tracker"),
     "a zip of tables": (package("March.csv", "April.csv"), r"March\.csv, April\.csv"),
     "an archive in an archive": (package("inner.zip"), "holds another archive"),
     "a Word document": (package("[Content_Types].xml", "word/document.xml"), "Word document"),
@@ -125,13 +120,14 @@ REFUSED = {
     "JSON of something else": (b'{"name": "x", "version": 2}', "name, version"),
     "JSON too deep": (b"[" * 5000, "nests deeper"),
     "a line too long": (b"Date,SSI\n" + b"x" * 1_000_001, "One line of the file"),
-    "too many lines": (b"\n".join([b"a,b"] * 300_001), "300001 lines, more than the 300000"),
+    "too many lines": (b"\n".join([b"a,b"] * 600_001), "600001 lines, more than the 600000"),
     "too many people": (
         b"Client,Date,SSI\n"
         + b"".join(b"P%d,2026-03-0%d,41\n" % (n % 501, n // 501 + 1) for n in range(1002)),
         "501 people, more than the 500",
     ),
-    "too large": (b"a,b,c,d,e\n" * 2_000_001, "more than the 20 MB"),
+    "too large": (b"a,b,c,d,e\n" * 6_000_001, "more than the 60 MB"),
+    "too much JSON": (b"[" + b"[]," * 7_000_000, "more than the 20 MB"),
 }
 
 

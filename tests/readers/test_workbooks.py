@@ -106,16 +106,78 @@ def test_one_sheet_a_year_is_one_history():
     ]
 
 
-def test_of_several_histories_of_the_same_days_the_longest_is_read_and_the_others_named():
+ANNA = [["Date", "SSI", "Notes"], [date(2026, 3, 2), 41, ""], [date(2026, 3, 9), 42, "moved"]]
+BEN = [["Date", "SSI", "Notes"], [date(2026, 3, 2), 51, ""], [date(2026, 3, 16), 0, ""]]
+LATER = [["Date", "SSI", "Notes"], [date(2026, 4, 6), 61, ""]]
+
+
+def overall(frames):
+    return frames.snapshots["overall"].to_list()
+
+
+def whose(reading):
+    found = next((each for each in reading.assumptions if each.name == "person_column"), None)
+    return (found.chosen, found.alternatives) if found else None
+
+
+def test_sheets_over_the_same_days_that_are_called_by_names_are_people():
+    reading = read(workbook(Anna=ANNA, Ben=BEN, **{"Carla Example": LATER}, Lists=[["Client"], ["Anna"]]))
+    assert {name: overall(frames) for name, frames in reading.people.items()} == {
+        "Anna": [41, 42],
+        "Ben": [51],
+        "Carla Example": [61],
+    }
+    assert whose(reading) == (":sheet", ("",))
+    assert [problem.message for problem in reading.problems] == [
+        "Sheet “Ben”: Line 3 looks like a failed reading, not a score of 0."
+    ]
+
+
+def test_they_can_be_said_to_be_one_persons():
+    reading = read(workbook(Anna=ANNA, Ben=BEN), person_column="")
+    assert overall(reading) == [41, 42]
+    assert whose(reading) == ("", (":sheet",))
+    assert [problem.message for problem in reading.problems] == [
+        "Read: “Anna”. Other sheets are not read: “Ben”."
+    ]
+
+
+def test_names_over_other_days_are_one_history_that_can_be_told_apart():
+    reading = read(workbook(Anna=ANNA, Ben=LATER))
+    assert overall(reading) == [41, 42, 61]
+    assert whose(reading) == ("", (":sheet",))
+    apart = read(workbook(Anna=ANNA, Ben=LATER), person_column=":sheet")
+    assert {name: overall(frames) for name, frames in apart.people.items()} == {"Anna": [41, 42], "Ben": [61]}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("2025", "2026"), ("March", "April 26"), ("Q1 2026", "Q2"), ("KW 10", "KW 11"), ("Sheet1", "Sheet2")],
+)
+def test_sheets_called_by_times_or_by_nothing_are_never_people(names):
+    reading = read(workbook(**dict(zip(names, (ANNA, BEN), strict=True))))
+    assert overall(reading) == [41, 42]
+    assert whose(reading) is None
+
+
+def test_sheets_with_other_columns_are_never_people():
+    reading = read(workbook(Anna=ANNA, Ben=[["Date", "SSI"], [date(2026, 3, 2), 51]]))
+    assert overall(reading) == [41, 42]
+    assert [problem.message for problem in reading.problems] == [
+        "Read: “Anna”. Other sheets are not read: “Ben”."
+    ]
+
+
+def test_every_sheet_that_is_not_read_is_named_whatever_it_holds():
     reading = read(
         workbook(
-            Anna=[["Date", "SSI"], [date(2026, 3, 2), 41], [date(2026, 3, 9), 42]],
-            Ben=[["Date", "SSI"], [date(2026, 3, 2), 51]],
+            SSI=ANNA,
+            Reach=[["Date", "Impressions"], [date(2026, 3, 2), 51]],
+            Life=[["Date", "Label", "Kind"], [date(2026, 3, 2), "New job", "profile"]],
         )
     )
-    assert scores(reading) == [["2026-03-02", 41], ["2026-03-09", 42]]
     assert [problem.message for problem in reading.problems] == [
-        "Read: “Anna”. Other sheets with scores or habits are not read: “Ben”."
+        "Read: “SSI”. Other sheets are not read: “Reach”, “Life”."
     ]
 
 
