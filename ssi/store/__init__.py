@@ -1,8 +1,8 @@
 """Where people's data is kept: SQLite on this computer, or memory."""
 
 from ssi.model import Batch, Cell, Holdings
+from ssi.store.differences import Comparison
 from ssi.store.errors import NewerDatabase, NotFound, StoreError
-from ssi.store.layers import Comparison
 from ssi.store.store import Added, Person, Store, open_local, open_memory
 
 __all__ = [

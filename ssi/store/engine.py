@@ -121,7 +121,7 @@ def give_back_space(engine: Engine) -> None:
 
 
 def _engine(url: URL, **options: Any) -> Engine:
-    engine = create_engine(url, json_serializer=to_json, json_deserializer=_from_json, **options)
+    engine = create_engine(url, json_serializer=to_json, json_deserializer=from_json, **options)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:
@@ -186,7 +186,8 @@ def _date_to_json(value: Any) -> dict[str, str]:
     raise TypeError(f"{type(value).__name__} cannot be kept as an option of a file")
 
 
-def _from_json(text: str) -> Any:
+def from_json(text: str) -> Any:
+    """What `to_json` made the text from. ValueError, TypeError or RecursionError where it made no such text."""
     return json.loads(text, object_hook=_date_from_json)
 
 

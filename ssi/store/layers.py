@@ -16,42 +16,46 @@ a value. So one rule, "the newest shows", settles everything. Three things to kn
   was the sum of the number that was wrong; undoing the correction shows it again.
 - **Counts whose days overlap** (a day inside a weekly total) are never shown together, which would count twice:
   the newest shows over all of its days, and an older one that touches them is kept underneath.
-- **Values disagree** where a hidden claim differs from the shown one and no newer choice settled it. Counts agree
-  with a total that they make up in full.
+- **LinkedIn's archives** overlap by nature, and count what a person may have typed: of several the newest speaks, and
+  none of them speaks over what was typed on the same days. See `archives`.
+
+What differs between the layers is in `differences`; posts and profile texts are merged in `posts`.
 
 Pure pandas: no SQL, no clock.
 """
 
-from collections.abc import Mapping
+from collections.abc import Set
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 import pandas as pd
 
 from ssi.model import (
+    ARCHIVE_FORMATS,
     PILLAR_KEYS,
     ROUNDING,
     ROUNDING_WHOLE_PILLARS,
     SCORE_COLUMNS,
-    Cell,
     FrameName,
     Frames,
-    each_day,
     empty,
     frame,
 )
-
-CellFrame = Literal["snapshots", "habits", "outcomes"]
-COUNTS: dict[CellFrame, tuple[str, str]] = {"habits": ("habit", "count"), "outcomes": ("measure", "value")}
-"""Where a long frame names what was counted, and where its number stands."""
-
-SAME = 1e-6
-"""Scores come with up to six decimals: closer than this is the same number."""
-
-_REMOVAL, _SAID, _POINTING = range(3)
-"""Within one batch, what it says beats what it removes, and what it points at beats both."""
-
-_CELL = ["frame", "field", "date", "days"]
+from ssi.store import archives
+from ssi.store.claims import (
+    CELL,
+    COUNTS,
+    POINTING,
+    REMOVAL,
+    SAID,
+    SAME,
+    CellFrame,
+    by_day,
+    first_day,
+    of_counts,
+    of_scores,
+    rank_of,
+)
+from ssi.store.posts import merge_posts, merge_profile
 
 
 def no_choices() -> pd.DataFrame:
@@ -77,7 +81,8 @@ class Layers:
     """What the live batches of one person say, nothing merged: the model's frames with a column ``batch``.
 
     ``choices`` has ``batch, frame, date, field, days`` and ``points_at`` (a batch, missing for a removal).
-    ``events`` are those to be shown, indexed by id.
+    ``events`` are those to be shown, indexed by id. ``archives`` and ``typed`` are the batches that LinkedIn's archives
+    and the user's own hand have made; ``read_again`` are archives of which a later batch reads the same bytes.
     """
 
     snapshots: pd.DataFrame = field(default_factory=lambda: _unmerged("snapshots"))
@@ -85,115 +90,100 @@ class Layers:
     outcomes: pd.DataFrame = field(default_factory=lambda: _unmerged("outcomes"))
     choices: pd.DataFrame = field(default_factory=no_choices)
     events: pd.DataFrame = field(default_factory=lambda: empty("events"))
+    posts: pd.DataFrame = field(default_factory=lambda: _unmerged("posts"))
+    profile: pd.DataFrame = field(default_factory=lambda: _unmerged("profile"))
+    archives: Set[int] = frozenset()
+    typed: Set[int] = frozenset()
+    read_again: Set[int] = frozenset()
 
-    def with_batch(self, batch: int, frames: Frames) -> "Layers":
-        """The same with one more batch's scores and counts on top."""
+    def with_batch(
+        self, batch: int, frames: Frames, *, kind: str, format: str, reads_again: Set[int] = frozenset()
+    ) -> "Layers":
+        """The same with one more batch on top; its events are left out. ``reads_again``: archives of its bytes."""
         return replace(
             self,
             **{
                 name: pd.concat([getattr(self, name), getattr(frames, name).assign(batch=batch)])
-                for name in ("snapshots", *COUNTS)
+                for name in ("snapshots", *COUNTS, "posts", "profile")
             },
+            archives=self.archives | ({batch} if format in ARCHIVE_FORMATS else frozenset()),
+            typed=self.typed | ({batch} if kind == "typed" else frozenset()),
+            read_again=self.read_again | reads_again,
         )
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """What new frames would bring: cells that are new, the same or different, and snapshots on new days.
-
-    ``disagreements`` is as `disagreements` has it; ``differing`` are its new cells, ``stored`` what shows now
-    in their place: cells and the batch that said so.
-    """
-
-    new_snapshots: int
-    new_values: int
-    same_values: int
-    different_values: int
-    disagreements: pd.DataFrame
-    differing: tuple[Cell, ...]
-    stored: Mapping[Cell, int]
 
 
 def merge(layers: Layers) -> Frames:
     """The history that shows."""
-    claims = _settled(layers)
+    claims = settled(layers)
     showing = claims[claims["shown"] & claims["value"].notna()]
     return Frames(
         snapshots=_snapshots(showing[showing["frame"] == "snapshots"], layers.snapshots),
         habits=_counted(showing, "habits"),
         outcomes=_counted(showing, "outcomes"),
         events=layers.events,
+        posts=merge_posts(layers.posts),
+        profile=merge_profile(layers.profile),
     )
 
 
-def _settled(layers: Layers) -> pd.DataFrame:
-    """All claims, each marked ``shown`` and ``settled`` (a newer choice covers it)."""
-    return _overall_as_sum(_newest_shows(_with_choices(_claims(layers), layers.choices)))
+def sources(layers: Layers) -> pd.DataFrame:
+    """Whose values show: ``frame, field, batch`` and the ``first`` and ``last`` day that is a batch's own there."""
+    claims = settled(layers)
+    showing = claims[claims["shown"] & claims["value"].notna()]
+    days = showing.assign(first=first_day(showing)).groupby(["frame", "field", "batch"], as_index=False)
+    return days.agg(first=("first", "min"), last=("date", "max"))
+
+
+def settled(layers: Layers) -> pd.DataFrame:
+    """All claims but those that gave way to a newer archive's, each marked ``shown`` and ``settled`` (a newer choice
+    covers it).
+    """
+    claims, gone = without_gone(layers)
+    return _overall_as_sum(_newest_shows(_with_choices(claims, gone, layers)))
 
 
 # Claims
 
 
-def _claims(layers: Layers) -> pd.DataFrame:
-    """Every value of every batch as a claim: ``frame, field, date, days, value, batch, rank, chosen, is_sum``.
-
-    ``rank`` orders claims: the greater one is newer. ``is_sum`` marks an overall that is only a sum.
-    """
-    claims = pd.concat(
-        [_score_claims(layers.snapshots), *(_count_claims(name, getattr(layers, name)) for name in COUNTS)],
-        ignore_index=True,
-    )
-    return claims.assign(rank=_rank(claims["batch"], _SAID), chosen=False)
-
-
-def _rank(batch: pd.Series, what: int) -> pd.Series:
-    return batch * 3 + what
+def without_gone(layers: Layers) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The claims of all batches, and apart from them those that gave way to a newer archive's."""
+    counts = (of_counts(name, getattr(layers, name)) for name in COUNTS)
+    claims = pd.concat([of_scores(layers.snapshots), *counts], ignore_index=True)
+    claims = claims.assign(rank=rank_of(claims["batch"], SAID), chosen=False)
+    if not layers.archives:
+        return claims, claims[:0]
+    is_gone = archives.giving_way(claims, layers.archives, layers.read_again)
+    return archives.below_typed(claims[~is_gone], layers.archives, layers.typed), claims[is_gone]
 
 
-def _score_claims(snapshots: pd.DataFrame) -> pd.DataFrame:
-    pillars = snapshots[list(PILLAR_KEYS)].sum(axis=1, skipna=False)
-    row = snapshots.assign(row_is_sum=(snapshots["overall"] - pillars).abs() <= SAME)
-    claims = row.melt(["batch", "date", "row_is_sum"], list(SCORE_COLUMNS), "field").dropna(subset=["value"])
-    is_sum = claims.pop("row_is_sum") & (claims["field"] == "overall")
-    return claims.assign(frame="snapshots", days=1, is_sum=is_sum)
-
-
-def _count_claims(name: CellFrame, counted: pd.DataFrame) -> pd.DataFrame:
-    slug, count = COUNTS[name]
-    claims = counted.rename(columns={slug: "field", count: "value"})
-    return claims.assign(frame=name, is_sum=False)
-
-
-def _with_choices(claims: pd.DataFrame, choices: pd.DataFrame) -> pd.DataFrame:
+def _with_choices(claims: pd.DataFrame, gone: pd.DataFrame, layers: Layers) -> pd.DataFrame:
     """The claims and, above them, each choice as a claim of its own; void ones fall away."""
+    choices = layers.choices
     if choices.empty:
         return claims
     removed = choices[choices["points_at"].isna()].drop(columns="points_at")
     removals = removed.assign(
-        value=float("nan"), rank=_rank(removed["batch"], _REMOVAL), chosen=True, is_sum=False
+        value=float("nan"), rank=rank_of(removed["batch"], REMOVAL), chosen=True, is_sum=False
     )
     claims = pd.concat([claims, removals], ignore_index=True)
     pointing = choices[choices["points_at"].notna()].reset_index(drop=True)
     pointing["points_at"] = pointing["points_at"].astype("int64")
+    said = by_day(claims[claims["batch"].isin(pointing["points_at"])], ["frame", "field", "batch"])
+    if len(gone := gone[gone["batch"].isin(pointing["points_at"])]):
+        said = pd.concat([said, archives.stand_ins(gone, claims, layers.archives)], ignore_index=True)
     # A choice about some days shows all that its batch counted over them, be it a day's count or a week's.
-    pairs = _by_day(pointing, ["frame", "field", "points_at"]).merge(
-        _by_day(claims[claims["batch"].isin(pointing["points_at"])], ["frame", "field", "batch"]),
+    pairs = by_day(pointing, ["frame", "field", "points_at"]).merge(
+        said,
         left_on=["frame", "field", "day", "points_at"],
         right_on=["frame", "field", "day", "batch"],
         suffixes=("_choice", "_claim"),
     )
     pairs = pairs.drop_duplicates(["row_choice", "row_claim"])
-    ranks = _rank(pointing["batch"], _POINTING).loc[pairs["row_choice"]].to_numpy()
+    ranks = rank_of(pointing["batch"], POINTING).loc[pairs["row_choice"]].to_numpy()
     repeated = claims.loc[pairs["row_claim"]].assign(rank=ranks, chosen=True)
     # Two choices of one batch may mean the same weekly total.
-    repeated = repeated.drop_duplicates([*_CELL, "batch", "rank"])
+    repeated = repeated.drop_duplicates([*CELL, "batch", "rank"])
     return pd.concat([claims, repeated], ignore_index=True)
-
-
-def _by_day(rows: pd.DataFrame, keep: list[str]) -> pd.DataFrame:
-    """One row for each ``day`` that a row covers; ``row`` is its label."""
-    days = each_day(rows[[*keep, "date", "days"]])[[*keep, "day"]]
-    return days.assign(row=days.index).reset_index(drop=True)
 
 
 # Which claims show
@@ -211,7 +201,7 @@ def _newest_shows(claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def _newest_of_each_day(claims: pd.DataFrame) -> pd.DataFrame:
-    by_cell = claims.assign(choice=claims["rank"].where(claims["chosen"], -1)).groupby(
+    by_cell = claims.assign(choice=claims["rank"].where(claims["chosen"])).groupby(
         ["frame", "field", "date"], sort=False
     )
     return claims.assign(
@@ -296,142 +286,3 @@ def _counted(claims: pd.DataFrame, name: CellFrame) -> pd.DataFrame:
     return (
         frame(name, rows.sort_values(["date", slug, "days"], ignore_index=True)) if len(rows) else empty(name)
     )
-
-
-# Where layers disagree
-
-
-def disagreements(layers: Layers) -> pd.DataFrame:
-    """Every hidden value that differs from what shows and that no newer choice settled, newest day first.
-
-    Columns ``frame, date, field, days`` (the hidden cell), ``shown`` (the number over those days),
-    ``shown_days`` (the days that it covers), ``shown_batch``, ``other`` and ``other_batch``. Where the user had
-    removed the value and a newer batch brought one again, ``other`` is missing and its batch is the removal.
-    """
-    claims = _settled(layers)
-    return _report(claims, _disagreeing(claims))
-
-
-def _disagreeing(claims: pd.DataFrame) -> pd.DataFrame:
-    """Pairs of a hidden and a shown claim over common days that do not agree: labels ``hidden, shown``."""
-    shown = claims[claims["shown"] & claims["value"].notna()]
-    hidden = claims[~claims["shown"] & ~claims["settled"]]
-    hidden = hidden[~hidden.index.isin(_refilled(hidden, claims))]
-    pairs = _by_day(hidden, ["frame", "field"]).merge(
-        _by_day(shown, ["frame", "field"]), on=["frame", "field", "day"], suffixes=("_hidden", "_shown")
-    )
-    pairs = pairs[["row_hidden", "row_shown"]].drop_duplicates(ignore_index=True)
-    pairs = pairs.rename(columns={"row_hidden": "hidden", "row_shown": "shown"})
-    of_one_batch = claims["batch"].loc[pairs["hidden"]].to_numpy()
-    agrees = _make_up(claims, pairs["hidden"], pairs["shown"], 0) | _make_up(
-        claims, pairs["shown"], pairs["hidden"], of_one_batch
-    )
-    differing: pd.DataFrame = pairs[~agrees]
-    return differing
-
-
-def _refilled(hidden: pd.DataFrame, claims: pd.DataFrame) -> pd.Series:
-    """Labels of removals over whose days the same batch says something: a form emptied one cell for another."""
-    removals = hidden[hidden["value"].isna()]
-    said = claims[~claims["chosen"] & claims["batch"].isin(removals["batch"])]
-    cell = ["frame", "field", "batch"]
-    both = _by_day(removals, cell).merge(_by_day(said, cell), on=[*cell, "day"], suffixes=("", "_said"))
-    return both["row"]
-
-
-def _make_up(claims: pd.DataFrame, wholes: pd.Series, parts: pd.Series, apart: object) -> pd.Series:
-    """Whether the parts paired with each whole lie within it, cover it and add up to it.
-
-    Parts that differ in ``apart`` are added up apart. Two scores of a day are the simplest case.
-    """
-    whole, part = (claims.loc[labels].reset_index(drop=True) for labels in (wholes, parts))
-    starts = [rows["date"] - pd.to_timedelta(rows["days"] - 1, unit="D") for rows in (whole, part)]
-    within = (starts[1] >= starts[0]) & (part["date"] <= whole["date"])
-    sums = pd.DataFrame(
-        {
-            "whole": wholes.to_numpy(),
-            "apart": apart,
-            "within": within,
-            "days": part["days"],
-            # A removed value agrees with nothing.
-            "value": part["value"].fillna(float("inf")),
-        }
-    )
-    groups = sums.groupby(["whole", "apart"])
-    slack = whole["slack"].where(whole["slack"] > part["slack"], part["slack"])
-    agrees: pd.Series = (
-        groups["within"].transform("all")
-        & (groups["days"].transform("sum") == whole["days"])
-        & ((groups["value"].transform("sum") - whole["value"]).abs() < slack)
-    )
-    return agrees
-
-
-def _report(claims: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
-    """The pairs as `disagreements` describes them: a row for each hidden value."""
-    shown = claims.loc[pairs["shown"], ["value", "days", "batch"]].groupby(pairs["hidden"].to_numpy())
-    summed = shown.agg(shown=("value", "sum"), shown_days=("days", "sum"), shown_batch=("batch", "max"))
-    hidden = claims.loc[summed.index]
-    rows = hidden[["frame", "date", "field", "days"]].join(summed)
-    rows["other"] = hidden["value"]
-    rows["other_batch"] = hidden["batch"]
-    newest_first = rows.assign(rank=hidden["rank"]).sort_values("rank", ascending=False)
-    once = newest_first.drop_duplicates(["frame", "date", "field", "days", "other"]).drop(columns="rank")
-    return once.sort_values(
-        ["date", "frame", "field", "days"], ascending=[False, True, True, True]
-    ).reset_index(drop=True)
-
-
-# Before something new is kept
-
-
-def compare(layers: Layers, frames: Frames, batch: int) -> Comparison:
-    """What these frames would bring as the newest batch; ``batch`` is a number above all others."""
-    claims = _settled(layers.with_batch(batch, frames))
-    stood, stands = _showing(_settled(layers)), _showing(claims)
-    said = claims[(claims["batch"] == batch) & ~claims["chosen"]]
-    cells = pd.MultiIndex.from_frame(said[_CELL])
-    was, now = stood["value"].reindex(cells), stands["value"].reindex(cells)
-    same = ((was - now).abs() <= SAME).to_numpy()
-
-    pairs = _disagreeing(claims)
-    pairs = pairs[pairs["shown"].isin(said.index[~same])]
-    different = said.index.isin(pairs["shown"])
-    return Comparison(
-        new_snapshots=len(_snapshot_days(stands) - _snapshot_days(stood)),
-        new_values=int((~same & ~different).sum()) + _new_events(layers.events, frames.events),
-        same_values=int(same.sum()),
-        different_values=int(different.sum()),
-        disagreements=_report(claims, pairs),
-        differing=_cells(said[different]),
-        stored=_stored(claims.loc[pairs["hidden"].unique()], stood),
-    )
-
-
-def _showing(claims: pd.DataFrame) -> pd.DataFrame:
-    """What shows, by cell: its value (missing where it was removed) and the batch that says so."""
-    return claims[claims["shown"]].set_index(_CELL)[["value", "batch"]]
-
-
-def _snapshot_days(showing: pd.DataFrame) -> set[pd.Timestamp]:
-    known = showing[showing["value"].notna()].index
-    return set(known.get_level_values("date")[known.get_level_values("frame") == "snapshots"])
-
-
-def _new_events(known: pd.DataFrame, events: pd.DataFrame) -> int:
-    new = pd.MultiIndex.from_frame(events).difference(pd.MultiIndex.from_frame(known))
-    return len(new)
-
-
-def _cells(claims: pd.DataFrame) -> tuple[Cell, ...]:
-    columns = [claims[name] for name in ("frame", "field", "days")]
-    dates = claims["date"].dt.date
-    return tuple(
-        Cell(name, day, key, int(days)) for name, key, days, day in zip(*columns, dates, strict=True)
-    )
-
-
-def _stored(hidden: pd.DataFrame, stood: pd.DataFrame) -> Mapping[Cell, int]:
-    """Those of the hidden claims that showed before, with the batch that said them."""
-    showed = stood["batch"].reindex(pd.MultiIndex.from_frame(hidden[_CELL])).to_numpy() == hidden["batch"]
-    return dict(zip(_cells(hidden[showed]), hidden.loc[showed, "batch"].tolist(), strict=True))

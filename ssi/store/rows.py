@@ -1,44 +1,44 @@
 """The model's frames as rows of the tables, and back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Select, Table, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, Table, delete, insert, select, update
 
-from ssi.model import FRAMES, SCORE_COLUMNS, Cell, FrameName, Frames, empty, frame
+from ssi.model import ARCHIVE_FORMATS, FRAMES, SCORE_COLUMNS, Cell, FrameName, Frames, empty, frame
 from ssi.store import schema
-from ssi.store.errors import StoreError
-from ssi.store.layers import COUNTS, Layers, no_choices
-from ssi.words import keeping
+from ssi.store.claims import COUNTS
+from ssi.store.layers import Layers, no_choices
 
 _KEYS: dict[FrameName, list[str]] = {
     "snapshots": ["date"],
     "habits": ["date", "habit", "days"],
     "outcomes": ["date", "measure", "days"],
     "events": ["date", "label", "kind"],
+    "profile": ["date", "field"],
 }
-"""What a row of each frame is about; a batch says it once."""
+"""What a row of each frame is about; a batch says it once. What a post is about, `posts` finds out."""
 
-_MERGED: tuple[FrameName, ...] = ("snapshots", *COUNTS)
-"""The frames that are merged cell by cell; events are not."""
+_OF_BATCHES: tuple[FrameName, ...] = ("snapshots", *COUNTS, "posts", "profile")
+"""The frames whose rows a batch replaces as a whole; an event can be taken out by itself."""
 
 
 def fit_to_keep(frames: Frames) -> Frames:
-    """The frames without rows that say nothing; ValueError where a row has no date or one cell comes twice.
-
-    Raises StoreError where there is something that no table keeps.
-    """
-    if not (frames.posts.empty and frames.profile.empty):
-        raise StoreError(keeping.not_kept_yet())
-    said = {
+    """The frames without rows that say nothing; ValueError where a row has no date or one cell comes twice."""
+    said: dict[FrameName, pd.DataFrame] = {
         "snapshots": frames.snapshots.dropna(subset=list(SCORE_COLUMNS), how="all"),
         "habits": frames.habits.dropna(subset=["count"]),
         "outcomes": frames.outcomes.dropna(subset=["value"]),
         "events": frames.events.drop_duplicates(),
+        "profile": frames.profile[frames.profile["text"].fillna("") != ""],
     }
-    return Frames(**{name: _sound(name, said[name]) for name in _KEYS})
+    return Frames(
+        **{name: _sound(name, said[name]) for name in _KEYS},
+        posts=_sound_posts(frames.posts.drop_duplicates()),
+    )
 
 
 def _sound(name: FrameName, rows: pd.DataFrame) -> pd.DataFrame:
@@ -54,10 +54,20 @@ def _sound(name: FrameName, rows: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
+def _sound_posts(rows: pd.DataFrame) -> pd.DataFrame:
+    table = frame("posts", rows)
+    if (table["published"].isna() & (table["url"] == "")).any():
+        raise ValueError("posts: a row has no published day and no url")
+    table["published"] = table["published"].dt.normalize()
+    return table
+
+
 def insert_frames(connection: Connection, person: int, batch: int, frames: Frames) -> None:
     """Keep what a batch says."""
-    for name in _MERGED:
-        _insert(connection, schema.FRAME_TABLES[name], _records(getattr(frames, name), batch_id=batch))
+    numbered = frames.posts.assign(row=range(len(frames.posts)))
+    for name in _OF_BATCHES:
+        rows = numbered if name == "posts" else getattr(frames, name)
+        _insert(connection, schema.FRAME_TABLES[name], _records(rows, batch_id=batch))
     insert_events(connection, person, frames.events, batch)
 
 
@@ -74,7 +84,7 @@ def insert_choices(connection: Connection, batch: int, choices: Mapping[Cell, in
 
 def replace_frames(connection: Connection, person: int, batch: int, frames: Frames) -> None:
     """Let a batch say something else. Events that it still has keep their id and stay out if taken out."""
-    for name in _MERGED:
+    for name in _OF_BATCHES:
         table = schema.FRAME_TABLES[name]
         connection.execute(delete(table).where(table.c.batch_id == batch))
     events = schema.events
@@ -84,7 +94,7 @@ def replace_frames(connection: Connection, person: int, batch: int, frames: Fram
     gone = known.index[~pd.MultiIndex.from_frame(known[key]).isin(now)]
     connection.execute(delete(events).where(events.c.id.in_(gone.tolist())))
     new = frames.events[~now.isin(pd.MultiIndex.from_frame(known[key]))]
-    insert_frames(connection, person, batch, Frames(frames.snapshots, frames.habits, frames.outcomes, new))
+    insert_frames(connection, person, batch, replace(frames, events=new))
 
 
 def _insert(connection: Connection, table: Table, records: list[dict[str, Any]]) -> None:
@@ -95,7 +105,8 @@ def _insert(connection: Connection, table: Table, records: list[dict[str, Any]])
 def _records(rows: pd.DataFrame, **fixed: int | None) -> list[dict[str, Any]]:
     """Rows as SQL takes them: plain dates, None where unknown."""
     plain = rows.astype(object).where(rows.notna(), None)
-    plain["date"] = rows["date"].dt.date
+    for column in rows.select_dtypes("datetime"):
+        plain[column] = [None if day is pd.NaT else day for day in rows[column].dt.date]
     names = [str(column) for column in plain]
     return [
         {**dict(zip(names, row, strict=True)), **fixed} for row in plain.itertuples(index=False, name=None)
@@ -104,12 +115,43 @@ def _records(rows: pd.DataFrame, **fixed: int | None) -> list[dict[str, Any]]:
 
 def read_layers(connection: Connection, person: int) -> Layers:
     """All that the live batches of a person say."""
+    live = _live_batches(connection, person)
+    of_archives = [batch for batch in live if batch.format in ARCHIVE_FORMATS]
+    last_read = {batch.sha256: batch.id for batch in of_archives if batch.sha256}
     return Layers(
         snapshots=_said(connection, "snapshots", person),
         habits=_said(connection, "habits", person),
         outcomes=_said(connection, "outcomes", person),
         choices=_choices(connection, person),
         events=read_events(connection, person).drop_duplicates(_KEYS["events"]),
+        posts=_posts_in_order(connection, _live(schema.posts, person)),
+        profile=_said(connection, "profile", person),
+        archives=frozenset(batch.id for batch in of_archives),
+        typed=frozenset(batch.id for batch in live if batch.kind == "typed"),
+        read_again=frozenset(
+            batch.id for batch in of_archives if last_read.get(batch.sha256, batch.id) != batch.id
+        ),
+    )
+
+
+def _live_batches(connection: Connection, person: int) -> Sequence[Row[Any]]:
+    batches = schema.batches.c
+    query: Select[Any] = select(batches.id, batches.kind, batches.format, batches.sha256)
+    live = query.where(batches.person_id == person, batches.undone_at.is_(None))
+    return connection.execute(live.order_by(batches.id)).all()
+
+
+def posts_of(connection: Connection, person: int) -> pd.DataFrame:
+    """The posts of all of a person's batches, undone ones included, with a column ``batch``; nothing merged."""
+    batches = schema.batches
+    query = select(schema.posts).join(batches, batches.c.id == schema.posts.c.batch_id)
+    return _posts_in_order(connection, query.where(batches.c.person_id == person))
+
+
+def _posts_in_order(connection: Connection, query: Select[Any]) -> pd.DataFrame:
+    # Where one batch has a post twice, its first row counts.
+    return _frame_of(
+        connection, "posts", query.order_by(schema.posts.c.batch_id, schema.posts.c.row), "batch"
     )
 
 
@@ -128,14 +170,14 @@ def _said(connection: Connection, name: FrameName, person: int) -> pd.DataFrame:
 
 def _frame_of(connection: Connection, name: FrameName, query: Select[Any], *more: str) -> pd.DataFrame:
     """The answer as one of the model's frames; with ``batch`` if asked, and indexed by id where there is one."""
-    result = connection.execute(query)
-    columns = [column.name for column in query.selected_columns]
     # Plain tuples: pandas asks a result row for attributes, which is slow.
-    rows = pd.DataFrame([tuple(row) for row in result], columns=columns).rename(columns={"batch_id": "batch"})
+    found = [tuple(row) for row in connection.execute(query)]
+    if not found:
+        return empty(name).assign(**{key: pd.Series(dtype="int64") for key in more})
+    columns = [column.name for column in query.selected_columns]
+    rows = pd.DataFrame(found, columns=columns).rename(columns={"batch_id": "batch"})
     if "id" in rows:
         rows = rows.set_index("id")
-    if rows.empty:
-        return empty(name).assign(**{key: pd.Series(dtype="int64") for key in more})
     return rows[[*FRAMES[name], *more]].astype({**FRAMES[name], **dict.fromkeys(more, "int64")})
 
 

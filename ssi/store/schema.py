@@ -2,8 +2,10 @@
 
     people ──< batches ──< snapshots, habits, outcomes      what a file or a form said
                       ──< choices                           which batch shall show in a cell, or nothing
+                      ──< posts, profile                    what the person published, what their profile said
                       ──< contents                          the file's own bytes
     people ──< events (of a batch, or the user's own)
+    remembered                                              of an owner: how tables of a shape are read
 
 Rows of a batch are never changed by another batch: the history is worked out from them in `layers`.
 Ids are never given twice, so that nothing kept elsewhere by id can come to mean something else.
@@ -134,10 +136,44 @@ events = Table(
 )
 """``batch_id`` is empty for the user's own events; ``removed_at`` marks one of a file that the user took out."""
 
+posts = Table(
+    "posts",
+    metadata,
+    _owned("batch_id", "batches", primary_key=True),
+    Column("row", Integer, primary_key=True, autoincrement=False),
+    Column("published", Date),
+    Column("url", String, nullable=False),
+    Column("text", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("impressions", Float),
+    Column("engagements", Float),
+)
+"""``row`` counts the posts of a batch: which of two batches' are the same one is worked out from what they say."""
+
+profile = Table(
+    "profile",
+    metadata,
+    _owned("batch_id", "batches", primary_key=True),
+    Column("date", Date, primary_key=True),
+    Column("field", String, primary_key=True),
+    Column("text", String, nullable=False),
+)
+
+remembered = Table(
+    "remembered",
+    metadata,
+    Column("owner", String, primary_key=True),
+    Column("shape", String, primary_key=True),
+    Column("options", JSON, nullable=False),
+)
+"""With which options an owner reads tables of a shape."""
+
 FRAME_TABLES: Mapping[FrameName, Table] = {
     "snapshots": snapshots,
     "habits": habits,
     "outcomes": outcomes,
     "events": events,
+    "posts": posts,
+    "profile": profile,
 }
 """Which table keeps which of the model's frames."""

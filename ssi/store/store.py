@@ -14,25 +14,15 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pandas as pd
-from sqlalchemy import (
-    Connection,
-    Engine,
-    Row,
-    Select,
-    delete,
-    func,
-    insert,
-    literal,
-    select,
-    union_all,
-    update,
-)
+from sqlalchemy import Connection, Engine, delete, exists, func, insert, or_, select, update
+from sqlalchemy.exc import IntegrityError
 
-from ssi.model import Batch, Cell, Frames, History, Holdings, Problem
-from ssi.store import layers, rows, schema
+from ssi.model import ARCHIVE_FORMATS, Batch, Cell, Frames, History, Holdings, Problem
+from ssi.store import differences, layers, rows, schema, workspace
+from ssi.store.differences import Comparison
 from ssi.store.engine import file_engine, give_back_space, memory_engine, reading, to_json, writing
-from ssi.store.errors import NotFound
-from ssi.store.layers import Comparison
+from ssi.store.errors import NotFound, StoreError
+from ssi.store.listing import batch_of, batch_query, holdings, with_batches, with_names
 from ssi.words import keeping
 
 BatchKind = Literal["import", "typed", "choice"]
@@ -51,14 +41,18 @@ class Person:
 class Added:
     """What came of adding frames: the batch, and how many cells were new, known already, or different.
 
-    ``already_there`` says that the same file was added before and ``batch`` is that one; nothing was written.
+    ``replaced_values`` and ``under_typed`` are as `Comparison` has them. ``already_there`` says that the same file was
+    added before and ``batch`` is that one; nothing was written.
     """
 
     batch: int
     new_snapshots: int
     new_values: int
+    new_counts: int
     same_values: int
     disagreements: int
+    replaced_values: int
+    under_typed: int
     already_there: bool
 
 
@@ -102,10 +96,8 @@ class Store:
         if known := self.people():
             return known[0]
         with writing(self._engine) as connection:
-            if not self._people(connection):
-                new = {"owner": self._owner, "name": "", "created": self._utc(), "version": 0}
-                connection.execute(insert(schema.people), new)
-            return self._people(connection)[0]
+            known = self._people(connection)
+            return known[0] if known else self._new_person(connection, "")
 
     def version(self, person: int) -> int:
         """How many writes there have been to a person's data."""
@@ -119,20 +111,47 @@ class Store:
             found = rows.read_layers(connection, person)
         return History(person, known.name, known.version, layers.merge(found))
 
+    def add_person(self, name: str) -> Person:
+        """One more person whose history is kept."""
+        with writing(self._engine) as connection:
+            return self._new_person(connection, name)
+
+    def rename_person(self, person: int, name: str) -> None:
+        """Call a person something else."""
+        with writing(self._engine) as connection:
+            self._person(connection, person)
+            connection.execute(update(schema.people).where(schema.people.c.id == person).values(name=name))
+            _grow(connection, person)
+
+    def remove_person(self, person: int) -> None:
+        """Delete a person with all that belongs to them, from the disk too, as `delete_everything` does."""
+        with writing(self._engine) as connection:
+            self._person(connection, person)
+            connection.execute(delete(schema.people).where(schema.people.c.id == person))
+        give_back_space(self._engine)
+
     # Batches
 
     def batches(self, person: int) -> tuple[Batch, ...]:
         """Every write to a person's history, newest first, undone ones included."""
         with reading(self._engine) as connection:
             self._person(connection, person)
-            return tuple(_batch(row) for row in connection.execute(_batch_query(person)))
+            return tuple(batch_of(row) for row in connection.execute(batch_query(person)))
 
-    def compare(self, person: int, frames: Frames) -> Comparison:
+    def compare(
+        self,
+        person: int,
+        frames: Frames,
+        *,
+        kind: Literal["import", "typed"] = "import",
+        format: str = "",
+    ) -> Comparison:
         """What adding these frames would bring; `Comparison.disagreements` is as `disagreements` has it."""
         said = rows.fit_to_keep(frames)
         with reading(self._engine) as connection:
             self._person(connection, person)
-            found = layers.compare(rows.read_layers(connection, person), said, _next_batch(connection))
+            stored = rows.read_layers(connection, person)
+            found = differences.compare(stored, said, _next_batch(connection), kind=kind, format=format)
             return _named(connection, person, found)
 
     def add(
@@ -144,6 +163,7 @@ class Store:
         name: str,
         format: str = "",
         content: bytes | None = None,
+        keeps_content: bool = True,
         options: Mapping[str, Any] | None = None,
         problems: Sequence[Problem] = (),
         keep_stored: bool = False,
@@ -155,21 +175,34 @@ class Store:
         Where they disagree with what shows, the new value shows; with ``keep_stored`` the stored one stays, and with
         ``settles`` (typed over what the user saw) the new one is their decision already and no disagreement.
         ``removed`` cells show nothing from here on. All of it comes and goes with the batch. A file (``content``)
-        that is live already with the same options adds nothing.
+        that is live already with the same options adds nothing. Of LinkedIn's archive (``format`` is one of
+        `ARCHIVE_FORMATS`), and without ``keeps_content``, the bytes are not kept: there is more in them than anybody
+        asked to keep.
 
-        Raises StoreError for frames that no table keeps, ValueError for a cell that comes twice.
+        Raises ValueError for a cell that comes twice.
         """
         said = rows.fit_to_keep(frames)
         digest = None if content is None else hashlib.sha256(content).hexdigest()
         with writing(self._engine) as connection:
             self._person(connection, person)
-            if digest is not None and (known := _live_file(connection, person, digest, options or {})):
-                return Added(known, 0, 0, 0, 0, already_there=True)
+            same_bytes = {} if digest is None else _live_files(connection, person, digest)
             stored = rows.read_layers(connection, person)
-            found = layers.compare(stored, said, _next_batch(connection))
+            showing = {
+                known: read_with for known, read_with in same_bytes.items() if known not in stored.read_again
+            }
+            if known := _read_with(showing, options or {}):
+                return Added(known, 0, 0, 0, 0, 0, 0, 0, already_there=True)
+            found = differences.compare(
+                stored,
+                said,
+                _next_batch(connection),
+                kind=kind,
+                format=format,
+                reads_again=stored.archives & same_bytes.keys(),
+            )
             batch = self._new_batch(connection, person, kind, name, format, options, problems, digest)
             rows.insert_frames(connection, person, batch, said)
-            if content is not None:
+            if content is not None and keeps_content and format not in ARCHIVE_FORMATS:
                 packed = {"batch_id": batch, "zlib": zlib.compress(content)}
                 connection.execute(insert(schema.contents), packed)
             choices: dict[Cell, int | None] = dict.fromkeys(removed)
@@ -182,8 +215,11 @@ class Store:
             batch,
             found.new_snapshots,
             found.new_values,
+            found.new_counts,
             found.same_values,
-            found.different_values,
+            len(found.disagreements),
+            found.replaced_values,
+            found.under_typed,
             already_there=False,
         )
 
@@ -221,7 +257,18 @@ class Store:
             )
             _grow(connection, person)
 
-    # Where batches disagree
+    # Where values come from, and where batches disagree
+
+    def sources(self, person: int) -> pd.DataFrame:
+        """Which batches' values show: a row for each batch in each score, habit and outcome.
+
+        Columns: ``frame, field, batch, name, format, kind`` (of the batch) and ``first, last``: its first and last
+        day there; other batches may show in between.
+        """
+        with reading(self._engine) as connection:
+            self._person(connection, person)
+            found = layers.sources(rows.read_layers(connection, person))
+            return with_batches(connection, person, found)
 
     def disagreements(self, person: int) -> pd.DataFrame:
         """Cells where live batches differ and no newer choice settles it, newest day first.
@@ -233,13 +280,14 @@ class Store:
         """
         with reading(self._engine) as connection:
             self._person(connection, person)
-            found = layers.disagreements(rows.read_layers(connection, person))
-            return _with_names(connection, person, found)
+            found = differences.disagreements(rows.read_layers(connection, person))
+            return with_names(connection, person, found)
 
     def choose(self, person: int, cells: Sequence[Cell], batch: int | None) -> int:
         """Let a batch's values show in these cells, or nothing (None). Returns the choice's own batch, for undo.
 
-        A choice holds until a newer batch speaks of the cell or the chosen batch is undone. ValueError without a cell.
+        A choice holds until a newer batch speaks of the cell or the chosen batch is undone; one of an archive means
+        the archive that replaces it, too. ValueError without a cell.
         """
         with writing(self._engine) as connection:
             self._person(connection, person)
@@ -264,29 +312,94 @@ class Store:
             rows.save_events(connection, person, events, shown, self._utc())
             _grow(connection, person)
 
+    # How tables are read
+
+    def remember(self, shape: str, options: Mapping[str, Any]) -> None:
+        """Keep with which options tables of a shape are read; what was kept for that shape before is gone."""
+        known = schema.remembered.c
+        with writing(self._engine) as connection:
+            connection.execute(
+                delete(schema.remembered).where(known.owner == self._owner, known.shape == shape)
+            )
+            new = {"owner": self._owner, "shape": shape, "options": dict(options)}
+            connection.execute(insert(schema.remembered), new)
+
+    def remembered(self, shape: str) -> Mapping[str, Any] | None:
+        """The options that were kept for tables of this shape, None where there are none."""
+        known = schema.remembered.c
+        query = select(known.options).where(known.owner == self._owner, known.shape == shape)
+        with reading(self._engine) as connection:
+            options: Mapping[str, Any] | None = connection.scalar(query)
+        return options
+
     # Everything
 
     def holdings(self) -> Holdings:
         """How much is kept of this owner: what `delete_everything` takes."""
         with reading(self._engine) as connection:
             own = select(schema.people.c.id).where(schema.people.c.owner == self._owner)
-            return _holdings(connection, own)
+            return holdings(connection, own)
+
+    def workspace(self) -> bytes:
+        """All that this owner has as one file, a ZIP: for `open_workspace`, here or on another computer."""
+        with reading(self._engine) as connection:
+            return workspace.save(connection, self._owner, self._utc())
+
+    def open_workspace(self, parts: Mapping[str, bytes], *, replace: bool = False) -> None:
+        """Keep all that a workspace file has; ``parts`` are its files, unpacked.
+
+        Ids become new ones, their order stays. With ``replace`` everything that this owner has is deleted first.
+        Raises StoreError, with nothing changed, where there is data already, or the file is damaged, too large or of
+        a newer version.
+        """
+        opened = workspace.read(parts)
+        with writing(self._engine) as connection:
+            if not replace and self._has_data(connection):
+                raise StoreError(keeping.data_there_already())
+            # What was shown of a person under some version is never taken for what is opened now.
+            version = max((person.version + 1 for person in self._people(connection)), default=0)
+            self._delete_all(connection)
+            try:
+                workspace.insert_all(connection, self._owner, opened, version)
+            except IntegrityError as error:
+                raise StoreError(keeping.workspace_damaged()) from error
 
     def delete_everything(self) -> None:
-        """Delete all people of this owner with all that belongs to them, from the disk too. There is no way back.
+        """Delete all that this owner has, from the disk too. There is no way back.
 
         Raises StoreError, with everything deleted, where bytes of it are still on the disk; asking again clears them.
         """
         with writing(self._engine) as connection:
-            connection.execute(delete(schema.people).where(schema.people.c.owner == self._owner))
+            self._delete_all(connection)
         give_back_space(self._engine)
 
     # Inside a transaction
+
+    def _has_data(self, connection: Connection) -> bool:
+        """Whether there is more than a person without a name or a number, as every first visit makes one."""
+        people, batches, events = schema.people.c, schema.batches.c, schema.events.c
+        has_more = or_(
+            people.name != "",
+            exists().where(batches.person_id == people.id),
+            exists().where(events.person_id == people.id),
+        )
+        known = select(people.id).where(people.owner == self._owner, has_more)
+        shapes = select(schema.remembered.c.shape).where(schema.remembered.c.owner == self._owner)
+        return connection.scalar(select(or_(known.exists(), shapes.exists()))) is True
+
+    def _delete_all(self, connection: Connection) -> None:
+        connection.execute(delete(schema.people).where(schema.people.c.owner == self._owner))
+        connection.execute(delete(schema.remembered).where(schema.remembered.c.owner == self._owner))
 
     def _people(self, connection: Connection) -> tuple[Person, ...]:
         people = schema.people.c
         query = select(people.id, people.name, people.version).where(people.owner == self._owner)
         return tuple(Person(*row) for row in connection.execute(query.order_by(people.id)))
+
+    def _new_person(self, connection: Connection, name: str) -> Person:
+        new = {"owner": self._owner, "name": name, "created": self._utc(), "version": 0}
+        person = connection.scalar(insert(schema.people).values(new).returning(schema.people.c.id))
+        return self._person(connection, int(person or 0))
 
     def _person(self, connection: Connection, person: int) -> Person:
         people = schema.people.c
@@ -357,125 +470,20 @@ def _next_batch(connection: Connection) -> int:
     return int(connection.scalar(select(func.coalesce(func.max(schema.batches.c.id), 0))) or 0) + 1
 
 
-def _live_file(connection: Connection, person: int, sha256: str, options: Mapping[str, Any]) -> int | None:
-    """The live batch that was read from these bytes with these options."""
+def _live_files(connection: Connection, person: int, sha256: str) -> Mapping[int, Any]:
+    """The live batches that were read from these bytes, each with its options."""
     batches = schema.batches.c
     query = select(batches.id, batches.options).where(
         batches.person_id == person, batches.sha256 == sha256, batches.undone_at.is_(None)
     )
-    same = (row.id for row in connection.execute(query) if to_json(row.options) == to_json(dict(options)))
+    return {row.id: row.options for row in connection.execute(query.order_by(batches.id))}
+
+
+def _read_with(batches: Mapping[int, Any], options: Mapping[str, Any]) -> int | None:
+    """The batch that has these options."""
+    same = (batch for batch, known in batches.items() if to_json(known) == to_json(dict(options)))
     return next(same, None)
 
 
-def _batch_query(person: int) -> Select[Any]:
-    """A person's batches, newest first, each with how much it holds and from when to when."""
-    tables = {
-        "snapshots": (schema.snapshots,),
-        "counts": (schema.habits, schema.outcomes),
-        "events": (schema.events,),
-        "choices": (schema.choices,),
-    }
-    of_person = select(schema.batches.c.id).where(schema.batches.c.person_id == person)
-    held = union_all(
-        *(
-            select(table.c.batch_id, table.c.date, literal(what).label("what")).where(
-                table.c.batch_id.in_(of_person)
-            )
-            for what, several in tables.items()
-            for table in several
-        )
-    ).subquery()
-    holds = (
-        select(
-            held.c.batch_id,
-            *(func.count().filter(held.c.what == what).label(what) for what in tables),
-            func.min(held.c.date).label("first"),
-            func.max(held.c.date).label("last"),
-        )
-        .group_by(held.c.batch_id)
-        .subquery()
-    )
-    return (
-        select(schema.batches, holds, schema.contents.c.batch_id.label("content"))
-        .outerjoin(holds, holds.c.batch_id == schema.batches.c.id)
-        .outerjoin(schema.contents, schema.contents.c.batch_id == schema.batches.c.id)
-        .where(schema.batches.c.person_id == person)
-        .order_by(schema.batches.c.id.desc())
-    )
-
-
-def _batch(row: Row[Any]) -> Batch:
-    return Batch(
-        id=row.id,
-        kind=row.kind,
-        name=row.name,
-        format=row.format,
-        added_at=row.added_at.replace(tzinfo=UTC),
-        snapshots=row.snapshots or 0,
-        counts=row.counts or 0,
-        events=row.events or 0,
-        choices=row.choices or 0,
-        first=row.first,
-        last=row.last,
-        undone=row.undone_at is not None,
-        problems=tuple(_problem(kept) for kept in row.problems),
-        options=row.options,
-        has_content=row.content is not None,
-    )
-
-
-def _problem(kept: Mapping[str, Any]) -> Problem:
-    """A problem as some version of the program kept it: fields that it did not know are empty, others pass."""
-    return Problem(
-        line=kept.get("line"),
-        column=kept.get("column"),
-        value=kept.get("value"),
-        message=kept.get("message", ""),
-        left_out=kept.get("left_out", False),
-    )
-
-
 def _named(connection: Connection, person: int, found: Comparison) -> Comparison:
-    return replace(found, disagreements=_with_names(connection, person, found.disagreements))
-
-
-def _with_names(connection: Connection, person: int, differing: pd.DataFrame) -> pd.DataFrame:
-    """Say of both values where they come from: the batch's name and when it was added."""
-    batches = schema.batches.c
-    query = select(batches.id, batches.name, batches.added_at).where(batches.person_id == person)
-    known = {batch: (name, at) for batch, name, at in connection.execute(query)}
-    new = (keeping.the_new_file(), pd.NaT)
-    columns: dict[str, pd.Series] = {}
-    for column in differing:
-        columns[str(column)] = differing[column]
-        side, _, what = str(column).partition("_")
-        if what == "batch":
-            said = [known.get(batch, new) for batch in differing[column]]
-            names = pd.Series([name for name, _at in said], differing.index, "str")
-            columns[f"{side}_name"] = names.mask(differing[side].isna(), keeping.removed_by_you())
-            times = pd.Series([at for _name, at in said], differing.index, "datetime64[s]")
-            columns[f"{side}_at"] = times.dt.tz_localize(UTC)
-    return pd.DataFrame(columns)
-
-
-def _holdings(connection: Connection, people: Select[Any]) -> Holdings:
-    batches = schema.batches.c
-
-    def count(what: Any) -> int:
-        return int(connection.scalar(select(func.count()).select_from(what.subquery())) or 0)
-
-    def kept(table: Any, *key: str) -> Select[Any]:
-        query = select(batches.person_id, *(table.c[name] for name in key)).distinct()
-        joined = query.join_from(table, schema.batches, batches.id == table.c.batch_id)
-        return joined.where(batches.person_id.in_(people))
-
-    files = select(batches.id).where(batches.person_id.in_(people), batches.kind == "import")
-    own_events = select(schema.events.c.id).where(schema.events.c.person_id.in_(people))
-    return Holdings(
-        people=count(people),
-        imports=count(files),
-        snapshots=count(kept(schema.snapshots, "date")),
-        counts=count(kept(schema.habits, "date", "habit", "days"))
-        + count(kept(schema.outcomes, "date", "measure", "days")),
-        events=count(own_events),
-    )
+    return replace(found, disagreements=with_names(connection, person, found.disagreements))

@@ -44,7 +44,18 @@ deleted_but_disk_full = spoken(
 )
 not_found = spoken("This is not there any more. Reload the page to see what is kept.")
 no_bytes_kept = spoken("The file itself was not kept, so it cannot be read again.")
-not_kept_yet = spoken("Posts and profile texts cannot be kept yet, so nothing of this file was kept.")
+data_there_already = spoken(
+    "There is data here already, so nothing was opened. Opening the file in its place deletes what is here; "
+    "download that first if you want to keep it."
+)
+workspace_damaged = spoken(
+    "This workspace file is incomplete or was changed after it was saved, so nothing of it was opened. "
+    "Use another copy of it, or save it again where it came from."
+)
+workspace_newer = spoken(
+    "This workspace file was made by a newer version of SSI Lens, so nothing of it was opened. Update SSI Lens, "
+    "then open it again."
+)
 the_new_file = spoken("The new file")
 chosen_by_you = spoken("Your choice")
 removed_by_you = spoken("Removed by you")
@@ -59,12 +70,31 @@ def batch(of: Batch, today: date) -> str:
         parts.append(say_count("{count} count", "{count} counts", of.counts))
     if of.events:
         parts.append(say_count("{count} event", "{count} events", of.events))
+    if of.posts:
+        parts.append(say_count("{count} post", "{count} posts", of.posts))
+    if of.profile:
+        parts.append(say_count("{count} profile text", "{count} profile texts", of.profile))
     if of.first is not None and of.last is not None:
         parts.append(numbers.span_of_days(of.first, of.last))
     parts.append(_("added {age}").format(age=numbers.age(of.added_at.date(), today)))
     if of.undone:
         parts.append(_("undone"))
     return " · ".join(parts)
+
+
+def workspace_too_many_rows(most: int) -> str:
+    """A table of a workspace file has more rows than anybody's data."""
+    return _(
+        "This workspace file has more rows in one table than the {most} that may be opened, "
+        "so nothing of it was opened."
+    ).format(most=numbers.thousands(most))
+
+
+def workspace_too_large(most_bytes: int) -> str:
+    """A workspace file unpacks to more than anybody's data."""
+    return _(
+        "This workspace file unpacks to more than the {most} MB that may be opened, so nothing of it was opened."
+    ).format(most=numbers.thousands(most_bytes // 1_000_000))
 
 
 def holdings(of: Holdings) -> str:
@@ -75,9 +105,9 @@ def holdings(of: Holdings) -> str:
             "{count} count of what you did or got", "{count} counts of what you did or got", of.counts
         ): of.counts,
         say_count("{count} event", "{count} events", of.events): of.events,
-        say_count(
-            "{count} file with its contents", "{count} files with their contents", of.imports
-        ): of.imports,
+        say_count("{count} post", "{count} posts", of.posts): of.posts,
+        say_count("{count} profile text", "{count} profile texts", of.profile): of.profile,
+        say_count("{count} file that you added", "{count} files that you added", of.imports): of.imports,
     }
     parts = [said for said, count in held.items() if count]
     if not parts:

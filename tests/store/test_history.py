@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from ssi.model import PILLAR_KEYS, Frames, Problem, frame
-from ssi.store import Cell, NotFound, Store, StoreError, open_memory
+from ssi.store import Cell, NotFound, Store, open_memory
 from tests.store.support import MONDAY, SUNDAY, counted, posts, scores, shown, ticking
 
 TUESDAY = MONDAY + timedelta(days=1)
@@ -272,12 +272,14 @@ def test_one_cell_twice_in_a_batch_is_refused_and_nothing_is_kept(store, person)
     assert store.batches(person) == ()
 
 
-def test_posts_are_refused_not_dropped(store, person):
-    given = Frames(posts=frame("posts", [{"published": MONDAY, "text": "Hello", "kind": "post", "url": ""}]))
-    with pytest.raises(StoreError, match="cannot be kept yet"):
-        keep(store, person, given)
-    with pytest.raises(StoreError, match="cannot be kept yet"):
-        store.compare(person, given)
+def test_the_bytes_of_a_file_may_be_left_out_and_the_same_file_adds_nothing_all_the_same(store, person):
+    file = scores((MONDAY, {"overall": 50}))
+    first = keep(store, person, file, content=b"of many people", keeps_content=False)
+    assert not store.batches(person)[0].has_content
+    with pytest.raises(NotFound, match="not kept"):
+        store.content(first)
+    again = store.add(person, file, kind="import", name="a.csv", content=b"of many people")
+    assert (again.already_there, again.batch) == (True, first)
 
 
 def test_typed_numbers_have_no_bytes(store, person):

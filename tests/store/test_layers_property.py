@@ -55,6 +55,8 @@ def expected(layers: list[Layer]) -> dict[Cell, float]:
             if target is not None and target.live and cell in target.says:
                 shown[cell] = target.says[cell]
                 break
+            if target is not None and target.live and cell in target.removes:
+                break
             if cell in layer.says:
                 shown[cell] = layer.says[cell]
                 break
@@ -104,8 +106,7 @@ def test_a_history_is_the_newest_that_live_batches_say_of_each_cell(taken):
             target = layers[details[-1] % len(layers)]
             if step == "choose":
                 batch = store.choose(person, sorted(details[0], key=repr), target.batch)
-                points = {cell: target for cell in details[0] if cell in target.says}
-                layers.append(Layer(batch, points=points))
+                layers.append(Layer(batch, points=dict.fromkeys(details[0], target)))
             else:
                 getattr(store, step)(target.batch)
                 target.live = step == "bring_back"

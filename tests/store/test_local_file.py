@@ -18,13 +18,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import URL, create_engine
 
-from ssi.model import Frames, Problem
+from ssi.model import Frames, Problem, frame
 from ssi.store import NewerDatabase, NotFound, Store, StoreError, open_local, open_memory
 from ssi.store.engine import FILE, give_back_space
 from ssi.store.schema import metadata
 from tests.store.support import MONDAY, events, posts, scores, shown
 
 ROOT = Path(__file__).parents[2]
+FIRST_VERSION = Path(__file__).parent / "databases" / "version_0001.sql"
 
 
 @pytest.fixture
@@ -66,6 +67,30 @@ def test_the_migrations_make_exactly_the_tables_of_the_schema(folder):
         name for (name,) in ask(folder, "SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'")
     }
     assert counting == {"people", "batches", "events"}
+
+
+def test_a_database_of_the_first_version_is_brought_up_to_date_and_keeps_all(folder):
+    folder.mkdir(parents=True)
+    with closing(sqlite3.connect(folder / FILE)) as connection, connection:
+        connection.executescript(FIRST_VERSION.read_text(encoding="utf-8"))
+    store = open_local(folder)
+    assert ask(folder, "SELECT version_num FROM alembic_version") == [("0002",)]
+    (person,) = store.people()
+    assert (person.name, person.version) == ("Ann Example", 3)
+    kept = store.history(person.id)
+    assert shown(kept.snapshots) == {MONDAY: 50.5}
+    assert kept.habits["count"].to_list() == [2.0]
+    assert kept.outcomes["value"].to_list() == [3.0]
+    assert kept.events["label"].to_list() == ["New job"]
+    newest, oldest = store.batches(person.id)
+    assert (newest.kind, newest.choices, oldest.name, oldest.posts) == ("choice", 1, "history.csv", 0)
+    assert (oldest.options, store.content(oldest.id)) == ({"scale": 100}, b"date,overall")
+    hello = frame("posts", [{"published": MONDAY, "text": "Hello"}])
+    store.add(person.id, Frames(posts=hello), kind="import", name="Shares.csv")
+    store.remember("shape", {"scale": 100})
+    again = open_local(folder)
+    assert again.history(person.id).frames.posts["text"].to_list() == ["Hello"]
+    assert again.remembered("shape") == {"scale": 100}
 
 
 def test_a_database_of_a_newer_version_is_refused_and_left_alone(folder):
@@ -210,6 +235,9 @@ def test_what_belongs_to_another_owner_is_not_found(folder):
         lambda: theirs.bring_back(batch),
         lambda: theirs.content(batch),
         lambda: theirs.reread(batch, nothing, options={}, problems=()),
+        lambda: theirs.sources(person),
+        lambda: theirs.rename_person(person, "Mine"),
+        lambda: theirs.remove_person(person),
     ):
         with pytest.raises(NotFound):
             refused()
@@ -219,10 +247,20 @@ def test_what_belongs_to_another_owner_is_not_found(folder):
 
 def test_deleting_takes_all_of_one_owner_and_nothing_of_another(folder):
     mine, theirs = open_local(folder, owner="me"), open_local(folder, owner="them")
+    hello = frame("posts", [{"published": MONDAY, "text": "Hello"}])
+    headline = frame("profile", [{"date": MONDAY, "field": "headline", "text": "Sells pens"}])
     for store in (mine, theirs):
         keep(store, scores((MONDAY, {"overall": 50})))
+        keep(store, Frames(posts=hello, profile=headline))
+        store.remember("shape", {"scale": 100})
     mine.delete_everything()
     assert mine.people() == ()
+    assert mine.remembered("shape") is None
+    assert theirs.remembered("shape") == {"scale": 100}
+    assert [ask(folder, f"SELECT count(*) FROM {table}") for table in ("posts", "profile")] == [
+        [(1,)],
+        [(1,)],
+    ]
     assert len(theirs.history(theirs.first_person().id).snapshots) == 1
 
 

@@ -13,6 +13,8 @@ FILE = Batch(
     snapshots=26,
     counts=1,
     events=0,
+    posts=0,
+    profile=0,
     choices=0,
     first=date(2026, 5, 20),
     last=date(2026, 11, 16),
@@ -29,6 +31,11 @@ def test_a_batch_says_what_it_holds_from_when_to_when_and_its_age():
     assert said == "26 snapshots · 1 count · 20 May 2026 to 16 Nov 2026 · added 3 days ago"
 
 
+def test_a_batch_of_posts_and_profile_texts_says_so():
+    archive = replace(FILE, snapshots=0, counts=0, posts=1, profile=2)
+    assert keeping.batch(archive, TODAY).startswith("1 post · 2 profile texts · ")
+
+
 def test_an_undone_choice_of_one_day_says_so():
     day = date(2026, 11, 16)
     choice = replace(FILE, kind="choice", snapshots=0, counts=0, choices=1, first=day, last=day, undone=True)
@@ -41,7 +48,10 @@ def test_a_batch_that_says_nothing_has_only_its_age():
 
 
 def test_deleting_lists_all_that_goes():
-    said = keeping.holdings(Holdings(people=1, imports=1, snapshots=26, counts=0, events=2))
+    said = keeping.holdings(
+        Holdings(people=1, imports=1, snapshots=26, counts=0, events=2, posts=3, profile=1)
+    )
     assert said == (
-        "This goes, and cannot be brought back: 26 snapshots, 2 events, 1 file with its contents."
+        "This goes, and cannot be brought back: 26 snapshots, 2 events, 3 posts, 1 profile text, "
+        "1 file that you added."
     )
