@@ -5,15 +5,14 @@ import streamlit as st
 from ssi import charts
 from ssi.analysis import trends
 from ssi.model import RANKS
-from ssi.ui import before_after, choosers, frame, screen, steps, why
+from ssi.ui import before_after, choosers, frame, outcomes, screen, steps, why
 from ssi.ui.once import once
 from ssi.words import findings, screens, tables
 
 here, history = frame.visit(), frame.history()
 snapshots = history.snapshots
 if snapshots.empty:
-    screen.head(screens.changes(), screens.no_scores())
-    screen.nothing_yet(screens.no_scores_next())
+    outcomes.without_scores(screens.changes(), history, outcomes.changes)
     st.stop()
 
 title = st.container()
@@ -37,7 +36,8 @@ if changes:
     )
     overall = once(trends.scores_of, snapshots, "overall")
     missing = once(trends.changes_missing_for_wobble, overall, days[1] if days else None)
-    st.markdown(findings.wobble_sentence(wobbles["overall"], missing))
+    if "overall" in changes:
+        st.markdown(findings.wobble_sentence(wobbles["overall"], missing))
     for rank in RANKS:
         if rank in changes:
             st.markdown(findings.rank_sentence(rank, latest[rank], changes[rank], stopped))

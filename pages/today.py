@@ -1,19 +1,21 @@
 """Today: where am I?"""
 
+from functools import partial
+
 import streamlit as st
 
 from ssi import charts
+from ssi.analysis import outcomes as results
 from ssi.analysis import trends
 from ssi.model import PILLAR_KEYS, RANKS
-from ssi.ui import frame, screen
+from ssi.ui import frame, outcomes, screen
 from ssi.ui.once import once
 from ssi.words import findings, names, screens, tables, tiles
 
 here, history = frame.visit(), frame.history()
 snapshots = history.snapshots
 if snapshots.empty:
-    screen.head(screens.today(), screens.no_scores())
-    screen.nothing_yet(screens.no_scores_next())
+    outcomes.without_scores(screens.today(), history, partial(outcomes.tiles, today=here.today))
     st.stop()
 
 latest, changes = once(trends.latest, snapshots), once(trends.changes, snapshots)
@@ -24,6 +26,7 @@ screen.head(
     findings.today_headline(latest.get("overall"), changes.get("overall"), wobbles["overall"], stopped),
 )
 
+outcomes.tiles(outcomes.chosen(once(results.latest, history.outcomes)), here.today)
 with st.grid(3, min_column_width=200):
     for column in (*RANKS, "overall"):
         number, note = tiles.tile(column, latest.get(column), changes.get(column), here.today, stopped)

@@ -1,22 +1,26 @@
 """Trends: how have score, pillars and ranks moved?"""
 
+from functools import partial
+
 import streamlit as st
 
 from ssi import charts
+from ssi.analysis import outcomes as results
 from ssi.analysis import trends
 from ssi.model import PILLAR_KEYS, RANKS
-from ssi.ui import choosers, events, frame, screen
+from ssi.ui import choosers, events, frame, outcomes, screen
 from ssi.ui.once import once
 from ssi.words import findings, screens, tables, tiles
+from ssi.words import outcomes as words
 
 here, history, look = frame.visit(), frame.history(), frame.look()
 if history.snapshots.empty:
-    screen.head(screens.trends(), screens.no_scores())
-    screen.nothing_yet(screens.no_scores_next())
+    outcomes.without_scores(screens.trends(), history, partial(outcomes.weeks, history))
     st.stop()
 
 title = st.container()
-snapshots = once(trends.since, history.snapshots, choosers.chosen_range())
+chosen = choosers.chosen_range()
+snapshots = once(trends.since, history.snapshots, chosen)
 gaps = once(trends.gaps_within, once(trends.gaps, history.snapshots), snapshots)
 latest = once(trends.latest, snapshots)
 headline = findings.movement_headline(once(trends.movement, snapshots))
@@ -42,3 +46,7 @@ st.markdown(ranks)
 if any(rank in latest for rank in RANKS):
     screen.chart(once(charts.rank_lines, snapshots, gaps, look), ranks, key="ranks")
 screen.as_table(once(tables.history, snapshots))
+
+if came_of_it := once(results.latest, history.outcomes):
+    st.subheader(words.heading(), anchor=False)
+    outcomes.weeks(history, outcomes.chosen(came_of_it), last=chosen)

@@ -3,7 +3,8 @@
 Run by hand: ``python data/samples/make_sample.py``. The same seed gives the same file, and a test says so.
 
 In it: a two-week gap (a holiday), one failed reading left as a row of zeros, and six habits. Comments feed
-Engage with insights, slowly: 0.25 points for one more a week, half of it after ten days. The other five are noise.
+Engage with insights, slowly: 0.25 points for one more a week, half of it after ten days. The other five are noise,
+and so are the two outcomes.
 """
 
 import csv
@@ -39,6 +40,8 @@ HABITS = {
     "Messages sent": (2.4, 1.2),
     "Follow ups": (0.5, 0.2),
 }
+# name, how many on a working day
+OUTCOMES = {"Replies": 1.1, "Meetings": 0.25}
 
 
 def counts(chance: random.Random, busy: float, quiet: float) -> list[int]:
@@ -90,7 +93,7 @@ def scores(chance: random.Random, habits: dict[str, list[int]]) -> dict[str, lis
 def header() -> list[str]:
     """The headings, as somebody would write them into a sheet."""
     groups = [f"{group} {name}" for group in ("Industry", "Network") for name in ("average", *PILLARS)]
-    return ["Date", "SSI", *PILLARS, "Industry rank", "Network rank", *groups, *HABITS]
+    return ["Date", "SSI", *PILLARS, "Industry rank", "Network rank", *groups, *HABITS, *OUTCOMES]
 
 
 def rows() -> list[list[object]]:
@@ -98,6 +101,8 @@ def rows() -> list[list[object]]:
     chance = random.Random(SEED)
     habits = {name: counts(chance, *levels) for name, levels in HABITS.items()}
     pillars = scores(chance, habits)
+    # Drawn after all else, so that it changes nothing above.
+    came_of_it = {name: counts(chance, level, level) for name, level in OUTCOMES.items()}
     table: list[list[object]] = []
     for day in range(DAYS):
         if day in HOLIDAY:
@@ -113,7 +118,7 @@ def rows() -> list[list[object]]:
         shown = [round(overall), *own, *ranks, *averages]
         if day == FAILED:
             shown = [0] * len(shown)
-        did = [habits[name][day] for name in HABITS]
+        did = [counted[day] for counted in (*habits.values(), *came_of_it.values())]
         table.append([(first_day() + timedelta(days=day)).isoformat(), *shown, *did])
     return table
 

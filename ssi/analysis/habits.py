@@ -3,7 +3,8 @@
 import pandas as pd
 
 from ssi import catalog
-from ssi.model import Stretch, mondays, spread_evenly
+from ssi.analysis import weeks
+from ssi.model import Stretch, spread_evenly
 
 
 def logged(habits: pd.DataFrame) -> list[str]:
@@ -31,29 +32,5 @@ def mean_week(counts: pd.Series, days: Stretch, *, least_known: float) -> float 
 
 
 def by_week(habits: pd.DataFrame, slug: str) -> pd.DataFrame:
-    """One habit week by week, from the first week with an entry to the last, weeks without one included.
-
-    ``week`` (its Monday); ``count``, what was done on the days that are known, NaN where none is;
-    ``days_known``, 0 to 7.
-    """
-    counts = daily(habits, slug)
-    if counts.empty:
-        return pd.DataFrame(
-            {
-                "week": pd.Series(dtype="datetime64[s]"),
-                "count": pd.Series(dtype="float64"),
-                "days_known": pd.Series(dtype="int64"),
-            }
-        )
-    weeks_of_days = mondays(pd.Series(counts.index))
-    weeks = counts.groupby(weeks_of_days.to_numpy()).agg(["sum", "count"])
-    every_week = pd.date_range(weeks.index[0], weeks.index[-1], freq="7D", unit="s")
-    known = weeks.reindex(every_week)
-    return pd.DataFrame(
-        {
-            "week": every_week,
-            # Thirds of a total add up again to the total, but for the last binary digit.
-            "count": known["sum"].round(6).to_numpy(),
-            "days_known": known["count"].fillna(0).astype("int64").to_numpy(),
-        }
-    )
+    """One habit week by week, as `ssi.analysis.weeks.by_week` has it."""
+    return weeks.by_week(daily(habits, slug))

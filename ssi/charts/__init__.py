@@ -11,6 +11,8 @@ from ssi.charts.lining_up import finding_rows, shuffled
 from ssi.charts.look import CONFIG, Look
 from ssi.charts.moves import change_bars, level_bars
 from ssi.charts.scores import overall_line, pillar_bars, pillar_panel, rank_lines
+from ssi.charts.sparkline import sparkline
+from ssi.charts.week_bars import outcome_weeks
 
 __all__ = [
     "CONFIG",
@@ -20,9 +22,11 @@ __all__ = [
     "finding_rows",
     "habit_under_pillar",
     "level_bars",
+    "outcome_weeks",
     "overall_line",
     "pillar_bars",
     "pillar_panel",
     "rank_lines",
     "shuffled",
+    "sparkline",
 ]

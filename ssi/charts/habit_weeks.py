@@ -9,12 +9,12 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from ssi.charts.lines import HOVER_DAY, POINTS, date_axis, known, line
+from ssi.charts.lines import HOVER_DAY, date_axis, known, line
 from ssi.charts.look import MARKS, Look, Mark
+from ssi.charts.week_bars import top_of_bars, week_bars
 from ssi.model import OWN_SCORES, Gap, allowed_range, calendar_day, monday_of
 from ssi.words import labels, lining_up, names
 
-_DAY_MS = 86_400_000
 _LINE_PANEL = (0.53, 0.87)
 _BAR_PANEL = (0.0, 0.32)
 """The two panels, as shares of the height between the margins; the rest holds their headings."""
@@ -56,7 +56,7 @@ def habit_under_pillar(
     first, last = calendar_day(weeks.min()), calendar_day(weeks.max())
     half_a_bar = timedelta(days=3)
     is_marked = delay_days is not None and delay_days <= _LONGEST_DELAY * (last - first).days
-    top = _top(counted) * (_ROOM_FOR_DELAY if is_marked else 1)
+    top = top_of_bars(counted) * (_ROOM_FOR_DELAY if is_marked else 1)
     layout |= {
         "xaxis": date_axis(
             look,
@@ -75,7 +75,7 @@ def habit_under_pillar(
     if is_marked and delay_days is not None:
         layout["shapes"], said = _delay(first, delay_days, top, look)
         layout["annotations"].append(said)
-    return go.Figure([own, _bars(counted, habit_name, look), _none_done(counted, look)], layout)
+    return go.Figure([own, *week_bars(counted, habit_name, look, yaxis="y2")], layout)
 
 
 def _line(points: pd.DataFrame, gaps: Sequence[Gap], measure: str, look: Look) -> dict[str, Any]:
@@ -111,11 +111,6 @@ def _line_heading(measure: str, least: float, most: float) -> str:
     if measure not in OWN_SCORES or (least, most) == allowed_range(measure):
         return heading
     return f"{heading}<br>{labels.close_up(least, most, of=allowed_range(measure)[1])}"
-
-
-def _top(counted: pd.DataFrame) -> float:
-    """The bars' axis ends a little above the busiest week; at least at 4, so that one action looks small."""
-    return max(4.0, float(counted["count"].max()) * 1.1) if len(counted) else 4.0
 
 
 def _delay(
@@ -168,42 +163,3 @@ def _heading(text: str, top: float, look: Look) -> dict[str, Any]:
         yanchor="bottom",
         yshift=10,
     )
-
-
-def _bars(counted: pd.DataFrame, habit_name: str, look: Look) -> dict[str, Any]:
-    is_whole = counted["days_known"] == 7
-    return {
-        "type": "bar",
-        "yaxis": "y2",
-        "x": counted["week"].dt.strftime("%Y-%m-%d").to_list(),
-        "y": counted["count"].round(2).to_list(),
-        "width": 5 * _DAY_MS,
-        "name": escape(habit_name),
-        "marker": {
-            "color": look.palette.guide,
-            "line": {"width": 0},
-            "pattern": {
-                "shape": ["" if whole else "/" for whole in is_whole],
-                "fgcolor": look.palette.guide,
-                "bgcolor": look.palette.page,
-                "size": 6,
-            },
-        },
-        "text": [labels.days_known(days) for days in counted["days_known"]],
-        "textposition": "none",
-        "hovertemplate": f"{POINTS} (%{{text}})",
-    }
-
-
-def _none_done(counted: pd.DataFrame, look: Look) -> dict[str, Any]:
-    none = counted.loc[counted["count"] == 0, "week"]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "yaxis": "y2",
-        "x": none.dt.strftime("%Y-%m-%d").to_list(),
-        "y": [0] * len(none),
-        "cliponaxis": False,
-        "marker": {"symbol": "line-ew", "size": 9, "line": {"width": 3, "color": look.palette.guide}},
-        "hoverinfo": "skip",
-    }

@@ -25,7 +25,8 @@ def compared(history: History) -> tuple[pd.DataFrame, Alignment]:
     if not choosers.with_outcomes(history):
         return history.snapshots, once(align, history.snapshots, history.habits, history.events)
     measures = once(outcomes.weekly_measures, history.outcomes)
-    found = once(align, history.snapshots, history.habits, history.events, measures=measures)
+    habits_of_ones_own = once(outcomes.to_line_up, history.habits)
+    found = once(align, history.snapshots, habits_of_ones_own, history.events, measures=measures)
     return measures, once(lining_up.within_usual, found, measures)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ssi.words import screens
+from ssi.words import behaviours, screens
 
 PAGES = {
     screens.group_look: {
@@ -12,6 +12,7 @@ PAGES = {
         "trends": (screens.trends, ":material/show_chart:"),
         "changes": (screens.changes, ":material/compare_arrows:"),
         "lines_up": (screens.lines_up, ":material/stacked_bar_chart:"),
+        "behaviours": (behaviours.title, ":material/directions_walk:"),
     },
     screens.group_data: {"data": (screens.data, ":material/table_view:")},
 }
@@ -23,6 +24,11 @@ NAMES = tuple(name for entries in PAGES.values() for name in entries)
 def path(name: str) -> Path:
     """The file of a page."""
     return Path(__file__).parents[2] / "pages" / f"{name}.py"
+
+
+def icon(name: str) -> str:
+    """The icon of a page."""
+    return next(entries[name][1] for entries in PAGES.values() if name in entries)
 
 
 def pages() -> dict[str, list[st.Page]]:

@@ -4,6 +4,7 @@ import math
 from datetime import date
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from ssi.words.translate import language, say_count
 from ssi.words.translate import say as _
@@ -47,6 +48,11 @@ def rounded(value: float, places: int | None = None) -> str:
     text = f"{round(value, places):.{max(0, places)}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text in {"-0", "0"} else text.replace("-", MINUS)
+
+
+def thousands(value: float) -> str:
+    """A whole number with its thousands apart, as the language writes it: 12, 1,820."""
+    return format_decimal(round(value), locale=language()).replace("-", MINUS)
 
 
 def top(rank: float) -> str:

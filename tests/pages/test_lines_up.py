@@ -263,5 +263,11 @@ def test_the_name_of_ones_own_habit_is_text_and_never_markup(monkeypatch):
     assert not [text for text in named if "](" in text or "https:" in text]
 
 
-def test_without_outcomes_there_is_nothing_to_choose(sample):
-    assert not sample.get("segmented_control")
+def test_without_outcomes_there_is_nothing_to_choose():
+    with as_local(store_with(noise(40))) as open_page:
+        assert not open_page("lines_up").get("segmented_control")
+
+
+def test_beside_scores_outcomes_can_be_lined_up_instead(sample):
+    (choice,) = sample.get("segmented_control")
+    assert choice.options == ["Pillars", "Outcomes"]
