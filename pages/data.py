@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from ssi.ui import batches, doors, frame, history_table, sample, screen, takeaway
+from ssi.ui import batches, doors, frame, history_table, people, sample, screen, takeaway, workspace
 from ssi.ui.once import once
 from ssi.words import files, screens
+from ssi.words import people as say_people
+from ssi.words import workspace as say_workspace
 
 here = frame.visit()
 history = here.history()
@@ -29,6 +31,13 @@ if once(here.store.batches, here.person):
 if not history.is_empty:
     st.subheader(screens.export_heading(), anchor=False)
     takeaway.export(history, here.today)
+if not here.is_sample:
+    if not history.is_empty:
+        workspace.save(here.store, here.today)
+    with st.expander(say_workspace.open_heading()):
+        workspace.open_one(here.store)
+    with st.expander(say_people.names_heading()):
+        people.editor(here.store, history)
 
 with st.expander(screens.delete_heading()):
     takeaway.delete(here.store)

@@ -6,11 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from ssi import readers
-from ssi.model import History
+from ssi.model import ARCHIVE_FORMATS, History, Reading
 from ssi.store import Batch, Cell, Store
-from ssi.ui import notices, screen, switches
+from ssi.ui import notices, offers, screen, switches, zones
 from ssi.ui.once import once
-from ssi.words import files, keeping, screens
+from ssi.words import files, keeping, screens, uploads
 
 
 def to_look_at(store: Store, history: History) -> None:
@@ -80,8 +80,14 @@ def _card(store: Store, batch: Batch, today: date) -> None:
             st.markdown(described, width="stretch")
             label = screens.bring_back() if batch.undone else screens.undo()
             st.button(label, on_click=notices.told, args=(store, _turn, store, batch), key=f"undo-{batch.id}")
-        if batch.has_content and not batch.undone:
+        if batch.undone:
+            return
+        if batch.has_content:
             _other_choices(store, batch, today)
+        elif batch.format in ARCHIVE_FORMATS:
+            st.caption(uploads.zone_is_fixed())
+        elif switches.WHOSE in batch.options:
+            st.caption(uploads.of_too_many())
 
 
 def _turn(store: Store, batch: Batch) -> None:
@@ -98,12 +104,26 @@ def _other_choices(store: Store, batch: Batch, today: date) -> None:
     if not st.toggle(screens.switch_assumptions(), key=f"switch-{batch.id}"):
         return
     key = f"batch-{batch.id}"
+    file = switches.File(key, batch.name, store.content(batch.id), today, zones.proposed([batch]))
     try:
-        found = switches.read_with_switches(key, batch.name, store.content(batch.id), today, batch.options)
+        found = switches.read_with_switches(file, store.remembered, batch.options)
     except readers.UnreadableFile as problem:
         screen.problem(str(problem))
         return
+    if found is None:
+        return
+    label = _whose(found.reading, batch.options.get(switches.WHOSE), key)
     if st.button(screens.read_again(), key=f"again-{batch.id}"):
-        store.reread(batch.id, found.frames, options=found.options, problems=found.reading.problems)
+        options = found.options | ({switches.WHOSE: label} if len(found.reading.people) > 1 else {})
+        problems = offers.without_names_of_others(found.reading, label)
+        store.reread(batch.id, found.reading.people[label], options=options, problems=problems)
         notices.leave(notices.Notice(files.read_again(batch.name), store))
         st.rerun()
+
+
+def _whose(reading: Reading, before: str | None, key: str) -> str:
+    """Whose numbers of the file this batch holds; asked only where that person is not in it any more."""
+    labels = list(reading.people)
+    if len(labels) == 1 or before in labels:
+        return before if before in labels else labels[0]
+    return st.selectbox(files.whose(), labels, key=f"whose-{key}")

@@ -17,7 +17,7 @@ import streamlit as st
 from ssi.charts.look import Look
 from ssi.model import History
 from ssi.store import Store, StoreError, open_local
-from ssi.ui import access, language, menu, notices, sample, screen, style, welcome
+from ssi.ui import access, language, menu, notices, people, sample, screen, style, welcome
 from ssi.ui.once import begin, once
 from ssi.words import screens
 
@@ -66,6 +66,7 @@ def run() -> None:
     inside = _stands.set(True)
     try:
         with body:
+            people.switch(_store())
             page.run()
     except StoreError as problem:
         screen.problem(str(problem))
@@ -86,17 +87,20 @@ def visit() -> Visit:
         st.stop()
     if not _stands.get():
         _through_the_front_door()
-    if sample.is_open():
-        store = sample.store(today())
-    else:
-        try:
-            store = local_store()
-        except StoreError as problem:
-            screen.problem(str(problem))
-            st.stop()
-    person = store.first_person()
-    begin((store, person.id, person.version))
+    try:
+        store = _store()
+    except StoreError as problem:
+        screen.problem(str(problem))
+        st.stop()
+    person = people.looked_at(store)
+    # What is worked out may speak of others too: all that this owner keeps, and whom a file differs from.
+    begin((store, person.id, tuple((each.id, each.version) for each in store.people())))
     return Visit(store, person.id, today(), sample.is_open())
+
+
+def _store() -> Store:
+    """The sample's store while it is open, else this computer's own. Raises StoreError."""
+    return sample.store(today()) if sample.is_open() else local_store()
 
 
 @st.cache_resource

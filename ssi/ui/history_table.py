@@ -14,12 +14,17 @@ from ssi.words import screens, tables
 
 
 def show(store: Store, history: History, today: date) -> None:
-    """Scores to edit, counts to look at."""
-    tabs = st.tabs([screens.history_scores(), screens.history_counts()])
+    """Scores to edit, counts and posts to look at; what is there comes first."""
+    titles = [screens.history_scores(), screens.history_counts()]
+    titles += [] if history.frames.posts.empty else [screens.history_posts()]
+    tabs = st.tabs(titles, default=titles[1] if history.snapshots.empty else titles[0])
     with tabs[0]:
         _scores(store, history, today)
     with tabs[1]:
         _counts(history)
+    for tab in tabs[2:]:
+        with tab:
+            st.dataframe(once(tables.posts, history.frames.posts), hide_index=True, height=320)
 
 
 def _scores(store: Store, history: History, today: date) -> None:

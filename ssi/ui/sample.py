@@ -15,6 +15,8 @@ from ssi.words import screens
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 _OPEN = "sample open"
 _STORE = "sample store"
+KEPT = (_OPEN, _STORE)
+"""What the session knows of the sample."""
 
 
 def is_open() -> bool:

@@ -8,14 +8,16 @@ from ssi.charts.look import PALETTES, Look
 def css(look: Look) -> str:
     """The rules as a style sheet.
 
-    - Text on a primary button has the page's colour: Streamlit writes white there, 2.0 to 1 on the dark theme's blue.
+    - Text on a primary button and in a chosen tag has the page's colour: Streamlit writes white there, 2.0 to 1 on the
+      dark theme's blue.
     - Captions are muted ink; Streamlit fades them to 4.2 to 1.
     - Less air above the page, so that a screen of 720 pixels holds its chart; on a phone, where Streamlit's header
       covers the page's whole width, as much as the header needs.
     """
     palette = PALETTES[look.theme]
     return (
-        f'button[kind^="primary"]:not(:disabled) * {{ color: {palette.page}; }}'
+        f'button[kind^="primary"]:not(:disabled) *, [data-testid="stMultiSelect"] [data-tag] * '
+        f"{{ color: {palette.page}; }}"
         f'[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] * '
         f"{{ color: {palette.muted}; opacity: 1; }}"
         '[data-testid="stMainBlockContainer"] { padding-top: 4.5rem; }'

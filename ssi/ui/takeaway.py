@@ -21,6 +21,7 @@ def export(history: History, today: date) -> None:
         "habits": (screens.export_habits(), history.habits),
         "outcomes": (screens.export_outcomes(), history.outcomes),
         "events": (screens.export_events(), history.events),
+        "posts": (screens.export_posts(), history.frames.posts),
     }
     with st.container(horizontal=True):
         for name, (label, table) in offers.items():

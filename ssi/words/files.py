@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from ssi import catalog
-from ssi.model import SCORE_COLUMNS, Frames, Problem
+from ssi.model import SCORE_COLUMNS, Frames, Problem, Reading
 from ssi.words import names, numbers
 from ssi.words.formats import format_name
 from ssi.words.translate import later, say_count
@@ -16,9 +16,9 @@ _QUESTIONS = {
     "date_order": later("Dates"),
     "decimal": later("Decimal sign"),
     "scale": later("Pillars"),
-    "blank_means": later("An empty cell under a habit"),
+    "blank_means": later("Where nothing is entered"),
     "time_zone": later("Time zone"),
-    "snapshot_date": later("Day of the score"),
+    "snapshot_date": later("Day that this is of"),
     "person_column": later("Column that names the person"),
     "overall": later("Overall"),
 }
@@ -29,6 +29,7 @@ _CHOICES = {
     ("decimal", "point"): later("point: 20.9"),
     ("scale", "25"): later("out of 25"),
     ("scale", "100"): later("percent of 25"),
+    ("person_column", ":sheet"): later("none: each sheet is about another person"),
     ("blank_means", "zero"): later("none that day"),
     ("blank_means", "unknown"): later("not known"),
 }
@@ -47,7 +48,7 @@ def _span(dates: "pd.Series[Any]") -> str:
     return numbers.span_of_days(dates.min(), dates.max())
 
 
-def _contents(frames: Frames) -> list[str]:
+def contents(frames: Frames) -> list[str]:
     """What the frames hold, each in a few words: "10 snapshots, 30 Nov 2025 to 25 Dec 2025"."""
     parts = []
     if rows := len(frames.snapshots):
@@ -63,14 +64,22 @@ def _contents(frames: Frames) -> list[str]:
         parts.append(_("{what}, {when}").format(what=count, when=_span(frames.outcomes["date"])))
     if rows := len(frames.events):
         parts.append(say_count("{count} event", "{count} events", rows))
+    if rows := len(frames.posts):
+        parts.append(say_count("{count} post", "{count} posts", rows))
+    if rows := frames.profile["field"].nunique():
+        parts.append(say_count("{count} field of your profile", "{count} fields of your profile", rows))
     return parts
 
 
-def summary(format_key: str, frames: Frames, problems: Sequence[Problem]) -> str:
+def summary(reading: Reading) -> str:
     """What a file was recognised as and what it holds."""
-    parts = [_("Recognised as {format}.").format(format=format_name(format_key))]
-    parts.append("; ".join(_contents(frames)) + ".")
-    if left_out := sum(problem.left_out for problem in problems):
+    parts = [_("Recognised as {format}.").format(format=format_name(reading.format))]
+    if len(reading.people) == 1:
+        (frames,) = reading.people.values()
+        parts.append("; ".join(contents(frames)) + ".")
+    else:
+        parts.append(say_count("{count} person.", "{count} people.", len(reading.people)))
+    if left_out := sum(problem.left_out for problem in reading.problems):
         parts.append(_left_out(left_out))
     return " ".join(parts)
 
@@ -97,6 +106,16 @@ def staying(count: int) -> str:
     )
 
 
+def replacing(count: int) -> str:
+    """Said where an archive counts days anew that an older one had counted."""
+    return say_count(
+        "{count} value of an older archive gives way to that of a newer one.",
+        "{number} values of an older archive give way to those of a newer one.",
+        count,
+        number=numbers.thousands(count),
+    )
+
+
 def problems_heading(problems: Sequence[Problem]) -> str:
     """Over the list of what was left out or mended."""
     return say_count("{count} thing to know", "{count} things to know", len(problems))
@@ -107,13 +126,9 @@ def more_problems(count: int) -> str:
     return say_count("and {count} more", "and {count} more", count)
 
 
-def whose(people: int) -> str:
-    """Asked where a file holds several people."""
-    return say_count(
-        "This file holds {count} person. Whose numbers are these?",
-        "This file holds {count} people. Whose numbers shall be kept here?",
-        people,
-    )
+def whose() -> str:
+    """Asked where a file of several people is read again and the person of this batch is not in it any more."""
+    return _("Whose numbers of this file are these?")
 
 
 def assumption_question(name: str) -> str:
@@ -127,6 +142,8 @@ def assumption_choice(name: str, value: Any) -> str:
         return str(value) if value else _("as written in the file")
     if name == "person_column" and not value:
         return _("none: the file is about one person")
+    if not value:
+        return _("as found in the file")
     known = _CHOICES.get((name, str(value)))
     return _(known) if known else str(value)
 
@@ -220,26 +237,44 @@ def _exact(value: float) -> str:
     return numbers.UNKNOWN if pd.isna(value) else f"{value:.6f}".rstrip("0").rstrip(".")
 
 
-def add_files(count: int) -> str:
-    """The button that keeps what was read."""
+def add_files(count: int, name: str = "") -> str:
+    """The button that keeps what was read; ``name`` of whose history it is where there are several."""
+    if name:
+        return say_count(
+            "Add to the history of {name}", "Add {count} files to the history of {name}", count, name=name
+        )
     return say_count("Add to my history", "Add {count} files to my history", count)
 
 
-def kept(*, snapshots: int, values: int, changed: int, stayed: int, left_out: int) -> str:
-    """What came of keeping files: "26 snapshots added, 1 row left out.".
+def kept(
+    *, snapshots: int, counts: int, values: int, changed: int, stayed: int, replaced: int, left_out: int
+) -> str:
+    """What came of keeping files: "26 snapshots and 9,000 counts added, 1 row left out.".
 
-    Of the values that differ, ``changed`` show the new file's now and ``stayed`` what was there.
+    ``counts``: new counts of habits and outcomes, and posts; ``values``: all that is new, scores included.
+
+    Of the values that differ, ``changed`` show the new file's now and ``stayed`` what was there; ``replaced`` are those
+    of an older archive that a newer one counts anew.
     """
     parts = []
-    if snapshots:
+    if snapshots and counts:
+        texts = {
+            "snapshots": say_count("{count} snapshot", "{count} snapshots", snapshots),
+            "counts": say_count("{count} count", "{number} counts", counts, number=numbers.thousands(counts)),
+        }
+        parts.append(_("{snapshots} and {counts} added").format(**texts))
+    elif snapshots:
         parts.append(say_count("{count} snapshot added", "{count} snapshots added", snapshots))
     elif values:
-        parts.append(say_count("{count} value added", "{count} values added", values))
-    if not parts and not changed and not stayed:
+        number = numbers.thousands(values)
+        parts.append(say_count("{count} value added", "{number} values added", values, number=number))
+    if not parts and not changed and not stayed and not replaced:
         return _("Nothing new: all of it was kept already.")
     if left_out:
         parts.append(say_count("{count} row left out", "{count} rows left out", left_out))
     sentences = [", ".join(parts) + "."] if parts else []
+    if replaced:
+        sentences.append(replacing(replaced))
     if changed:
         sentences.append(differing(changed))
     if stayed:
@@ -276,4 +311,4 @@ def read_again(name: str) -> str:
 
 def holding_sentence(frames: Frames) -> str:
     """What is kept of a person: "180 snapshots, 18 May 2026 to 15 Nov 2026; 6 habits, ..."."""
-    return "; ".join(_contents(frames)) + "." if _contents(frames) else _("Nothing is kept yet.")
+    return "; ".join(contents(frames)) + "." if contents(frames) else _("Nothing is kept yet.")

@@ -194,3 +194,19 @@ def habit_counts(habits: pd.DataFrame, outcomes: pd.DataFrame) -> pd.DataFrame:
     table = pd.concat(entries).sort_values("date", ascending=False, kind="stable", ignore_index=True)
     table["date"] = table["date"].dt.date
     return table.set_axis([_("Date"), _("What"), _("Count"), _("Days counted")], axis="columns")
+
+
+def posts(posts: pd.DataFrame) -> pd.DataFrame:
+    """The person's own posts, newest first; numbers only where some are known."""
+    newest = posts.sort_values("published", ascending=False, kind="stable", ignore_index=True)
+    table = pd.DataFrame(
+        {
+            _("Date"): newest["published"].dt.date,
+            _("Kind"): [names.post_kind(kind) for kind in newest["kind"]],
+            _("Text"): newest["text"],
+            _("Impressions"): newest["impressions"],
+            _("Engagements"): newest["engagements"],
+            _("Address"): newest["url"],
+        }
+    )
+    return table.dropna(axis="columns", how="all")

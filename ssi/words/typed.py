@@ -29,10 +29,10 @@ def not_a_number(day: date | None, column: str, text: str) -> str:
     return said.format(day=numbers.day(day), score=name, text=text)
 
 
-def not_a_count(habit: str, text: str) -> str:
-    """A habit's count that cannot be read, or is below 0."""
-    said = _("{habit}: “{text}” is not a count from 0 on, so it was not kept.")
-    return said.format(habit=names.habit(habit), text=text)
+def not_a_count(frame: str, slug: str, text: str) -> str:
+    """A habit's or an outcome's count that cannot be read, or is below 0."""
+    said = _("{name}: “{text}” is not a count from 0 on, so it was not kept.")
+    return said.format(name=(names.habit if frame == "habits" else names.outcome)(slug), text=text)
 
 
 def kept(frames: Frames, emptied: int, problems: Sequence[Problem]) -> str:
@@ -40,7 +40,7 @@ def kept(frames: Frames, emptied: int, problems: Sequence[Problem]) -> str:
     parts = []
     if rows := len(frames.snapshots):
         parts.append(say_count("{count} day of scores kept.", "{count} days of scores kept.", rows))
-    if rows := len(frames.habits):
+    if rows := len(frames.habits) + len(frames.outcomes):
         parts.append(say_count("{count} count kept.", "{count} counts kept.", rows))
     if emptied:
         parts.append(say_count("{count} value removed.", "{count} values removed.", emptied))

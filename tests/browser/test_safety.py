@@ -1,8 +1,10 @@
 """User text in places that read Markdown, and colours that only the browser settles."""
 
-from playwright.sync_api import Page, expect
+from pathlib import Path
 
-from tests.browser.conftest import Open, settle
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import LAPTOP, Open, server, settle
 from tests.browser.test_first_history import open_from_menu, upload
 
 NASTY = "![x](http://example.com/x.png) <b>www.example.com</b> me@example.com"
@@ -56,9 +58,15 @@ def contrast(page: Page, selector: str) -> float:
     )
 
 
-def test_the_first_button_and_the_line_on_keeping_can_be_read_in_both_themes(open_app: Open):
-    for dark in (False, True):
-        page = open_app(dark=dark)
-        page.wait_for_timeout(500)
-        assert contrast(page, 'button[kind="primary"] p') >= 4.5
-        assert contrast(page, '[data-testid="stCaptionContainer"] p') >= 4.5
+def test_the_first_button_and_the_line_on_keeping_can_be_read_in_both_themes(
+    browser: Browser, tmp_path: Path
+):
+    with server(tmp_path) as address:
+        for scheme in ("light", "dark"):
+            page = browser.new_context(viewport=LAPTOP, color_scheme=scheme).new_page()
+            page.goto(address)
+            settle(page)
+            page.wait_for_timeout(500)
+            assert contrast(page, 'button[kind="primary"] p') >= 4.5
+            assert contrast(page, '[data-testid="stCaptionContainer"] p') >= 4.5
+            page.context.close()

@@ -50,7 +50,7 @@ def test_a_sheet_is_shown_before_it_is_kept_and_one_click_keeps_it():
         assert kept(store).snapshots.empty
         add(app)
         assert not app.exception
-        assert "3 snapshots added." in said(app).replace("\\", "")
+        assert "3 snapshots and 6 counts added." in said(app).replace("\\", "")
     assert kept(store).snapshots["overall"].to_list() == [53, 54, 55]
     assert set(kept(store).habits["habit"]) == {"posts", "coffee_chats"}
 
@@ -124,18 +124,6 @@ def test_an_assumption_is_switched_after_the_file_was_kept():
     assert kept(store).snapshots["date"].to_list() == [pd.Timestamp("2026-03-04"), pd.Timestamp("2026-05-06")]
 
 
-def test_a_column_nobody_knows_can_be_left_out():
-    store = open_memory()
-    with as_local(store) as open_page:
-        app = upload(open_page("data"), "scores.csv", SHEET)
-        columns = ["Date", "SSI", "Brand", "People", "Insights", "Relationships", "Posts", "Coffee chats"]
-        edit(app, editor_key(app, "assume-columns-"), {columns.index("Coffee chats"): {"role": "ignore"}})
-        app.run()
-        add(app)
-        assert not app.exception
-    assert set(kept(store).habits["habit"]) == {"posts"}
-
-
 def test_scores_typed_for_today_are_kept_and_said():
     store = open_memory()
     with as_local(store) as open_page:
@@ -179,6 +167,33 @@ def test_habits_are_typed_for_a_day_or_for_a_whole_week():
         {"date": date(2026, 11, 20), "habit": "posts", "count": 3, "days": 1},
         {"date": date(2026, 11, 20), "habit": "comments", "count": 9, "days": 5},
     ]
+
+
+def test_what_came_of_it_is_typed_beside_what_was_done_and_is_an_outcome():
+    store = open_memory()
+    with as_local(store) as open_page:
+        app = open_page("today")
+        app.segmented_control(key="type-whole-week").set_value(True).run()
+        edit(app, editor_key(app, "habits-2026-11-16-True"), {1: {"week": "9"}})
+        # Rows: meetings, replies, and three more.
+        edit(app, editor_key(app, "outcomes-2026-11-16-True"), {0: {"week": "0"}, 1: {"week": "4"}})
+        next(button for button in app.button if button.label == "Keep these numbers").click().run()
+        assert not app.exception
+    assert kept(store).habits["count"].tolist() == [9]
+    assert kept(store).outcomes.sort_values("measure").to_dict("records") == [
+        {"date": pd.Timestamp("2026-11-20"), "measure": "meetings", "value": 0, "days": 5},
+        {"date": pd.Timestamp("2026-11-20"), "measure": "replies", "value": 4, "days": 5},
+    ]
+
+
+def test_an_outcome_below_none_is_not_kept_and_is_named():
+    store = open_memory()
+    with as_local(store) as open_page:
+        app = open_page("today")
+        edit(app, editor_key(app, "outcomes-2026-11-16-False"), {1: {"0": "-2"}})
+        press(app, "Keep these numbers")
+        assert "Replies: “-2” is not a count from 0 on, so it was not kept." in said(app).replace("\\", "")
+    assert kept(store).outcomes.empty
 
 
 PAGE = """Social Selling Index
@@ -243,7 +258,7 @@ def test_a_habit_of_ones_own_gets_a_row_and_is_kept_with_its_first_count():
     store = open_memory()
     with as_local(store) as open_page:
         app = open_page("data")
-        app.text_input(key="own-habit").input("Coffee chats").run()
+        app.text_input(key="own-habits").input("Coffee chats").run()
         edit(app, editor_key(app, "habits-2026-11-16-False"), {5: {"0": "2,5"}, 0: {"1": "-2"}})
         press(app, "Keep these numbers")
         assert "Posts: “-2” is not a count" in said(app).replace("\\", "")
@@ -288,20 +303,6 @@ TWO_PEOPLE = b"""Date,Client,SSI
 """
 
 
-def test_a_file_of_two_people_gives_one_history_and_reading_it_again_keeps_the_person():
-    store = open_memory()
-    with as_local(store) as open_page:
-        app = upload(open_page("data"), "clients.csv", TWO_PEOPLE)
-        next(box for box in app.selectbox if "people" in box.label).set_value("Bob").run()
-        add(app)
-        assert kept(store).snapshots["overall"].to_list() == [51, 52]
-        (batch,) = store.batches(store.first_person().id)
-        app.toggle(key=f"switch-{batch.id}").set_value(True).run()
-        app.button(key=f"again-{batch.id}").click().run()
-        assert not app.exception
-    assert kept(store).snapshots["overall"].to_list() == [51, 52]
-
-
 def test_beside_the_sample_there_is_no_door_only_the_way_to_ones_own():
     with as_local(open_memory()) as open_page:
         app = open_page("today")
@@ -332,8 +333,8 @@ def test_a_disagreement_can_be_settled_for_what_is_shown():
 def test_a_notice_is_gone_on_the_next_page():
     with as_local(open_memory()) as open_page:
         app = add(upload(open_page("data"), "scores.csv", SHEET))
-        assert "3 snapshots added" in said(app)
-        assert "3 snapshots added" not in said(go_to(app, "trends"))
+        assert "3 snapshots and 6 counts added" in said(app)
+        assert "3 snapshots and 6 counts added" not in said(go_to(app, "trends"))
 
 
 def test_a_file_that_corrects_a_value_says_that_it_changed():
@@ -405,7 +406,7 @@ def test_an_answer_without_a_date_asks_for_its_day_and_keeps_it_when_read_again(
     store = open_memory()
     with as_local(store) as open_page:
         app = upload(open_page("data"), "answer.json", ANSWER, "application/json")
-        day = next(box for box in app.date_input if box.label == "Day of the score")
+        day = next(box for box in app.date_input if box.label == "Day that this is of")
         day.set_value(date(2026, 11, 5)).run()
         add(app)
         (batch,) = store.batches(store.first_person().id)

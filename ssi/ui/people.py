@@ -1,0 +1,193 @@
+"""Whose history: the one looked at, a switch between several, and to whom a file's numbers go."""
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+import streamlit as st
+
+from ssi.model import History, Reading
+from ssi.store import Person, Store
+from ssi.ui import choosers, notices, sample, screen
+from ssi.words import people as say
+
+_PERSON = "person"
+_NEW, _LEFT_OUT = "new", "left out"
+
+Receivers = Mapping[str, int | str]
+"""Label in a file → the number of the person it goes to, or the name of a new one; without those left out."""
+
+
+def looked_at(store: Store) -> Person:
+    """The person whose history is shown: as chosen in this session, else the first."""
+    known = {person.id: person for person in store.people()}
+    return known.get(st.session_state.get(_PERSON, -1)) or store.first_person()
+
+
+def switch(store: Store) -> None:
+    """Where several histories are kept: a switch between them at the side, and on top of the page whose it is."""
+    people = store.people()
+    if len(people) < 2:
+        return
+    names = _names(people)
+    st.session_state[_PERSON] = looked_at(store).id
+    st.sidebar.selectbox(
+        say.whose_history(),
+        list(names),
+        format_func=names.__getitem__,
+        on_change=_let_go,
+        key=_PERSON,
+    )
+    st.caption(screen.plain(say.looking_at(names[st.session_state[_PERSON]])))
+
+
+def _names(people: Iterable[Person]) -> dict[int, str]:
+    return say.shown_names({person.id: person.name for person in people})
+
+
+def _let_go() -> None:
+    """Nothing half done goes along to another person: tables being edited, files not yet kept, what was just said."""
+    for key in [key for key in st.session_state if key not in (_PERSON, *choosers.KEPT, *sample.KEPT)]:
+        del st.session_state[key]
+
+
+def of_one(
+    store: Store, person: int, found: Reading, file_name: str, key: str, *, among_several: bool
+) -> Receivers:
+    """To whom a file about one person goes; asked where that may not be the person looked at.
+
+    ``among_several``: other files come with it, which may be of others.
+    """
+    people = {each.id: each for each in store.people()}
+    (label,) = found.people
+    is_named_otherwise = bool(label and people[person].name) and not _is_named(people[person], label)
+    if not (among_several or len(people) > 1 or is_named_otherwise):
+        return {label: person}
+    name = label or say.name_from_file(file_name)
+    names = _names(people.values())
+    same = _same_name(people.values(), label) if label else None
+    options: list[int | str] = [person, *(each for each in people if each != person), _NEW]
+    chosen = st.selectbox(
+        say.to_whom(),
+        options,
+        index=options.index(person if same is None else same),
+        format_func=lambda to: say.new_history_of(name) if to == _NEW else say.goes_to(names[int(to)]),
+        label_visibility="collapsed",
+        key=f"to-{key}",
+    )
+    return {label: name if chosen == _NEW else int(chosen)}
+
+
+def named_otherwise(store: Store, receivers: Receivers) -> str:
+    """Said where one file names somebody else than the history it goes to; "" otherwise."""
+    known = {person.id: person for person in store.people()}
+    if len(receivers) != 1:
+        return ""
+    ((label, to),) = receivers.items()
+    if not label or not isinstance(to, int) or not known[to].name or _may_be(known[to].name, label):
+        return ""
+    return say.named_otherwise(label, known[to].name)
+
+
+def _may_be(name: str, label: str) -> bool:
+    """Whether two names may be of one person: one of them holds every word of the other."""
+    one, other = set(name.casefold().split()), set(label.casefold().split())
+    return one <= other or other <= one
+
+
+def of_several(store: Store, found: Reading, key: str) -> Receivers:
+    """A table of a file's people, each to an own history: one of the same name, else a new one."""
+    people = store.people()
+    names = _names(people)
+    same = [_same_name(people, label) for label in found.people]
+    says = {_NEW: say.new_history(), _LEFT_OUT: say.left_out(), **{str(each): names[each] for each in names}}
+    edited = st.data_editor(
+        pd.DataFrame(
+            {
+                "label": list(found.people),
+                "to": [_NEW if person is None else str(person) for person in same],
+                "holds": [say.holds(frames) for frames in found.people.values()],
+            }
+        ),
+        column_config={
+            "label": st.column_config.TextColumn(say.in_the_file(), disabled=True),
+            "to": st.column_config.SelectboxColumn(
+                say.to_whom(),
+                options=list(says),
+                format_func=lambda to: says[str(to)],
+                help=say.to_whom_help(),
+                required=True,
+            ),
+            "holds": st.column_config.TextColumn(say.what_it_holds(), disabled=True),
+        },
+        hide_index=True,
+        key=f"to-{key}",
+    )
+    chosen = zip(edited["label"], edited["to"], strict=True)
+    return {label: label if to == _NEW else int(to) for label, to in chosen if to != _LEFT_OUT}
+
+
+def _is_named(person: Person, name: str) -> bool:
+    return person.name.strip().casefold() == name.strip().casefold()
+
+
+def _same_name(people: Iterable[Person], name: str) -> int | None:
+    return next((person.id for person in people if _is_named(person, name)), None)
+
+
+def begun(store: Store, name: str) -> int:
+    """A history for somebody new: one that has neither a name nor anything in it, else another one."""
+    for person in store.people():
+        if not person.name and not store.batches(person.id):
+            store.rename_person(person.id, name)
+            return person.id
+    return store.add_person(name).id
+
+
+def names_of(store: Store, people: Iterable[int]) -> list[str]:
+    """What some people are called on screen."""
+    names = _names(store.people())
+    return [names[person] for person in people]
+
+
+def editor(store: Store, history: History) -> None:
+    """The name of the history, a way to begin another one, and one to remove it beside others."""
+    person = history.person
+    left, right = st.columns(2)
+    with left.form(f"name-{person}", border=False):
+        st.text_input(
+            say.name_label(), history.name, max_chars=80, help=say.name_hint(), key=f"name-of-{person}"
+        )
+        st.form_submit_button(say.keep_name(), on_click=notices.told, args=(store, _rename, store, person))
+    with right.form("new-person", border=False, clear_on_submit=True):
+        st.text_input(say.new_name(), max_chars=80, help=say.add_hint(), key="new-person-name")
+        st.form_submit_button(say.add_person(), on_click=notices.told, args=(store, _begin, store))
+
+    if len(store.people()) > 1:
+        st.divider()
+        st.markdown(screen.plain(say.what_goes(history.frames)))
+        sure = st.checkbox(say.remove_sure(), key=f"remove-sure-{person}")
+        args = (store, _remove, store, person)
+        st.button(say.remove(), disabled=not sure, on_click=notices.told, args=args, key="remove-person")
+
+
+def _rename(store: Store, person: int) -> None:
+    store.rename_person(person, st.session_state[f"name-of-{person}"].strip())
+    notices.leave(notices.Notice(say.renamed(), store))
+
+
+def _begin(store: Store) -> None:
+    name = st.session_state["new-person-name"].strip()
+    if not name:
+        notices.leave(notices.Notice(say.needs_a_name(), store, is_problem=True))
+        return
+    person = begun(store, name)
+    _let_go()
+    st.session_state[_PERSON] = person
+    notices.leave(notices.Notice(say.switched_to(name), store))
+
+
+def _remove(store: Store, person: int) -> None:
+    store.remove_person(person)
+    _let_go()
+    del st.session_state[_PERSON]
+    notices.leave(notices.Notice(say.removed(), store))
