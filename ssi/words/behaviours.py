@@ -98,7 +98,7 @@ def headline(found: Sequence[Seen]) -> str:
 
 def _usually(each: Seen) -> str:
     counted = amount(each.behaviour, each.usual)
-    return _("{count} {name}").format(count=counted, name=_in_a_sentence(each.behaviour))
+    return _("{name} {count}").format(name=_in_a_sentence(each.behaviour), count=counted)
 
 
 def _in_a_sentence(key: str) -> str:
@@ -186,12 +186,17 @@ def _source(slug: str, name: str, form: str, kind: str) -> str:
     return _("typed") if kind == "typed" else name
 
 
+def _latest(each: Seen) -> str:
+    """The week looked at; nothing where a single week says nothing, as of weeks with a post."""
+    return "" if catalog.behaviours()[each.behaviour].kind == "weeks" else amount(each.behaviour, each.latest)
+
+
 def table(found: Sequence[Seen], week: date, sources: pd.DataFrame) -> pd.DataFrame:
     """A row a behaviour: the week looked at, a usual one, the plan, and where it was counted."""
     return pd.DataFrame(
         {
             _("Behaviour"): [name(each.behaviour) for each in found],
-            _capital(numbers.week_of(week)): [amount(each.behaviour, each.latest) for each in found],
+            _capital(numbers.week_of(week)): [_latest(each) for each in found],
             _("Usual week"): [amount(each.behaviour, each.usual) for each in found],
             _("Plan a week"): [plan(each.behaviour) for each in found],
             _("Counted in"): [counted_in(each.behaviour, sources) for each in found],

@@ -63,7 +63,7 @@ def test_the_headline_names_what_the_plan_asks_for_first():
         seen("comments", usual=Amount(0.5)),
         seen("invitations_sent", usual=Amount(3)),
     ]
-    assert words.headline(found) == "In a usual week: 2 posts, 0.5 comments, 3 connection requests."
+    assert words.headline(found) == "In a usual week: posts 2, comments 0.5, connection requests 3."
     assert words.headline([]) == "What you did, as far as your files show it."
 
 
