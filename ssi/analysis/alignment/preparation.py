@@ -300,9 +300,9 @@ def together_and_alone(snapshots: pd.DataFrame, habits: pd.DataFrame) -> list[tu
     rows = (logged if len(logged) else snapshots).dropna(subset=list(PILLAR_KEYS), how="all")
     if rows.empty:
         return [("overall",)] if snapshots["overall"].notna().any() else []
-    known = rows.sort_values("date", kind="stable")[list(PILLAR_KEYS)].notna()
-    at_ends = known.iloc[0] & known.iloc[-1]
-    shares = known.mean()
+    known = ~np.isnan(_in_order(rows, PILLAR_KEYS)[1])
+    at_ends = dict(zip(PILLAR_KEYS, known[0] & known[-1], strict=True))
+    shares = dict(zip(PILLAR_KEYS, known.mean(axis=0), strict=True))
     shared = [pillar for pillar in PILLAR_KEYS if at_ends[pillar] and shares[pillar] >= MOSTLY_KNOWN]
     alone = [(pillar,) for pillar in PILLAR_KEYS if pillar not in shared and shares[pillar] > 0]
     return [tuple(shared), *alone] if shared else [*alone]

@@ -294,6 +294,12 @@ def test_a_pillar_that_is_not_given_on_the_first_or_last_row_is_compared_alone()
     assert alike(table, "2025-01-07") == [("brand", "people"), ("insights",)]
 
 
+def test_of_two_snapshots_of_the_last_day_the_same_one_counts_whichever_stands_first():
+    table = snapshots(brand=np.full(100, 12.0), people=np.full(100, 12.0))
+    again = table.tail(1).assign(people=NAN)
+    assert alike(pd.concat([table, again])) == alike(pd.concat([again, table]))
+
+
 def test_overall_stands_in_where_no_pillar_was_ever_given():
     assert alike(snapshots(overall=[50.0, NAN])) == [("overall",)]
     assert alike(snapshots(overall=[50.0, NAN], brand=[NAN, 12.0])) == [("brand",)]
