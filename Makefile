@@ -46,9 +46,10 @@ fuzz: .venv/dev.stamp
 bench: .venv/dev.stamp
 	$(PY) -m tests.bench.rerun
 
-# How long large tables take to be read, beside pandas.read_csv on the same bytes.
+# How long large tables take to be read, beside pandas.read_csv on the same bytes; a real-sized archive, and bombs.
 bench-readers: .venv/dev.stamp
 	$(PY) -m tests.bench.readers
+	$(PY) -m tests.bench.archive
 
 # How often "lines up" is right and wrong on simulated people: ten minutes on two cores for 200 people a family.
 bench-alignment: .venv/dev.stamp
