@@ -41,7 +41,8 @@ door_type = spoken("Type this week's numbers")
 door_paste = spoken("Paste my SSI page")
 upload_hint = spoken(
     "Spreadsheets, a tracker's CSV or JSON, LinkedIn's archive and analytics, a habit app's export: several files "
-    "at once, in any order. You see what was read before anything is kept."
+    "at once, in any order. You see what was read before anything is kept; of the archive only counts and your own "
+    "posts and profile are."
 )
 upload_label = spoken("Files with your history")
 type_scores = spoken("Your score, as LinkedIn shows it")
