@@ -177,7 +177,7 @@ def in_zone(
 ) -> tuple[npt.NDArray[np.datetime64], pd.Series]:
     """Days and times of the moments with a zone as they are in the person's ``own``; the others as they are."""
     first, last = _CHANGES_BETWEEN
-    places = np.flatnonzero((zones != None) & (days >= first) & (days <= last))  # noqa: E711
+    places = np.flatnonzero(pd.notna(zones) & (days >= first) & (days <= last))
     if not len(places):
         return days, clocks
     codes, unique = pd.factorize(zones[places])
