@@ -146,7 +146,7 @@ def _disagreement(differing: pd.DataFrame, file_id: str) -> bool:
     if differing.empty:
         return False
     with st.expander(files.differs_heading(len(differing)), expanded=True):
-        st.dataframe(files.differs_table(differing), hide_index=True)
+        st.dataframe(files.differs_table(differing, is_kept=False), hide_index=True)
     return st.radio(
         files.differs_question(),
         [False, True],

@@ -1,6 +1,7 @@
 """What is said about files and forms: what was read, assumed, left out, kept, and where two disagree."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 import pandas as pd
@@ -216,20 +217,23 @@ def field(frame: str, key: str) -> str:
     return names.outcome(key) if frame == "outcomes" else names.column(key)
 
 
-def differs_table(cells: pd.DataFrame) -> pd.DataFrame:
-    """Cells on which two batches disagree: `Store.disagreements` as people read it, in the same order."""
-    table = {
-        _("Day"): [numbers.day(when) for when in cells["date"]],
-        _("What"): [field(frame, key) for frame, key in zip(cells["frame"], cells["field"], strict=True)],
-        _("Over days"): cells["days"].to_list(),
-        _("Shown"): [_exact(value) for value in cells["shown"]],
-        _("Shown, from"): cells["shown_name"].to_list(),
-        _("Other"): [_exact(value) for value in cells["other"]],
-        _("Other, from"): cells["other_name"].to_list(),
-    }
-    if (cells["days"] == 1).all():
-        del table[_("Over days")]
-    return pd.DataFrame(table)
+def differs_table(cells: pd.DataFrame, *, is_kept: bool = True) -> pd.DataFrame:
+    """Cells on which two batches disagree: `Store.disagreements` as people read it, in the same order.
+
+    ``is_kept``: both are kept, and one of them shows; else nothing is decided yet.
+    """
+    ends = zip(cells["date"], cells["days"], strict=True)
+    value, value_from = (_("Shown"), _("Shown, from")) if is_kept else (_("Value"), _("Value, from"))
+    return pd.DataFrame(
+        {
+            _("Day"): [numbers.span_of_days(end - timedelta(days=int(days) - 1), end) for end, days in ends],
+            _("What"): [field(frame, key) for frame, key in zip(cells["frame"], cells["field"], strict=True)],
+            value: [_exact(number) for number in cells["shown"]],
+            value_from: cells["shown_name"].to_list(),
+            _("Other"): [_exact(number) for number in cells["other"]],
+            _("Other, from"): cells["other_name"].to_list(),
+        }
+    )
 
 
 def _exact(value: float) -> str:
