@@ -11,6 +11,7 @@ import pandas as pd
 from ssi import catalog
 from ssi.model import PILLAR_KEYS, RANKS, SCORE_COLUMNS, Assumption, Problem
 from ssi.readers import headers
+from ssi.readers.assumed_days import of_days
 from ssi.readers.counts import Counts, counts
 from ssi.readers.days import Days, days
 from ssi.readers.layouts import Table
@@ -258,14 +259,7 @@ def _assumptions(
     shown = {heading: role for heading, role in roles.items() if not _all_blank(cells[heading])}
     reasons = (why.columns_read(), *(why.kept_apart(heading, roles[heading]) for heading in apart[:_SAID]))
     found = [Assumption("columns", shown, all_roles(), " ".join(reasons))]
-    if read_days and read_days.order:
-        order = read_days.order
-        other = "month_first" if order.order == "day_first" else "day_first"
-        found.append(Assumption("date_order", order.order, () if order.settled else (other,), order.why))
-    if read_days and read_days.zoned:
-        zone = options.time_zone
-        reason = why.time_zone_used(zone) if zone else why.time_zone_unknown()
-        found.append(Assumption("time_zone", zone, (), reason))
+    found += of_days(read_days, options) if read_days else []
     is_open = [heading for heading, (_role, column) in read_counts.items() if column.decimal_is_open]
     if is_open or options.decimal:
         used = options.decimal or mark

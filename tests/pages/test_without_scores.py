@@ -82,3 +82,19 @@ def test_beside_a_score_outcomes_come_first():
     with as_local(store_with(both)) as open_page:
         app = open_page("today")
     assert [metric.label for metric in app.metric][:3] == ["Replies", "Impressions", "Industry rank"]
+
+
+def test_an_outcome_that_was_chosen_and_is_taken_back_leaves_the_others():
+    store = without_scores(
+        outcomes=pd.concat([weekly(slug, 1, 2) for slug in ("meetings", "calls", "x", "y")])
+    )
+    person = store.first_person().id
+    added = store.add(person, Frames(outcomes=weekly("gone", 5, 6)), kind="import", name="more.csv")
+    with as_local(store) as open_page:
+        app = open_page("today")
+        app.multiselect(key="outcomes-shown").set_value(["meetings", "gone"]).run()
+        assert [metric.label for metric in app.metric] == ["Meetings", "Gone"]
+        store.undo(added.batch)
+        app.run()
+    assert not app.exception
+    assert "Gone" not in [metric.label for metric in app.metric]
