@@ -15,7 +15,7 @@ from ssi.words import outcomes as words
 
 here, history, look = frame.visit(), frame.history(), frame.look()
 if history.snapshots.empty:
-    outcomes.without_scores(screens.trends(), history, partial(outcomes.weeks, history))
+    outcomes.without_scores(screens.trends(), history, partial(outcomes.weeks_in_range, history))
     st.stop()
 
 title = st.container()

@@ -8,7 +8,7 @@ import streamlit as st
 from ssi import charts
 from ssi.analysis import outcomes
 from ssi.model import History, OutcomeWeek
-from ssi.ui import frame, menu, screen
+from ssi.ui import choosers, frame, menu, screen
 from ssi.ui.once import once
 from ssi.words import names, screens
 from ssi.words import outcomes as words
@@ -51,6 +51,11 @@ def weeks(history: History, shown: Iterable[str], *, last: int | None = None) ->
             figure = once(charts.outcome_weeks, by_week, names.outcome(measure), frame.look())
             screen.chart(figure, words.weeks_headline(measure, by_week), key=f"outcome-{measure}")
     screen.as_table(words.weeks_table(counted))
+
+
+def weeks_in_range(history: History, shown: Iterable[str]) -> None:
+    """The same over a range of weeks to be chosen."""
+    weeks(history, shown, last=choosers.chosen_range())
 
 
 def changes(found: Mapping[str, OutcomeWeek]) -> None:

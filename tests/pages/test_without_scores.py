@@ -47,6 +47,8 @@ def test_trends_draws_the_weeks_of_each_outcome():
         app = open_page("trends")
     assert not app.exception
     assert len(app.get("plotly_chart")) == 2
+    # Ten years of weeks are no picture: the range is chosen as it is for scores.
+    assert app.segmented_control(key="range").value == 26
 
 
 def test_changes_puts_the_last_week_beside_the_one_before_and_a_usual_one():
