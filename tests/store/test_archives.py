@@ -112,6 +112,12 @@ def test_a_typed_count_beats_an_archive_that_comes_later(store, person):
     assert (row.shown, row.other, row.other_batch, row.other_name) == (5, 4, late.batch, "archive.zip")
 
 
+def test_a_cell_that_differs_from_two_others_is_counted_once(store, person):
+    archive(store, person, posts((DAYS[0], 1.0)))
+    typed(store, person, posts((DAYS[0], 0.0)))
+    assert typed(store, person, posts((DAYS[0], 2.0))).disagreements == 1
+
+
 def test_comparing_counts_as_adding_does(store, person):
     typed(store, person, posts((MONDAY, 5.0)))
     archive(store, person, posts((TUESDAY, 1.0)))
