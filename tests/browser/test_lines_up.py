@@ -63,5 +63,5 @@ def test_seven_weeks_say_on_a_phone_by_when_there_is_enough(browser: Browser, tm
         refusal = "Seven weeks of scores and habits so far. About one more week, then we can compare."
         expect(page.get_by_role("heading", name=refusal)).to_be_visible()
         expect(page.get_by_text(f"around {numbers.day(today + timedelta(weeks=1))}")).to_be_visible()
-        assert page.locator(".js-plotly-plot").count() == 1
+        expect(page.locator(".js-plotly-plot")).to_have_count(1)
         assert not scrolls_sideways(page)
