@@ -39,6 +39,7 @@ from ssi.model import (
     Frames,
     empty,
     frame,
+    mondays,
 )
 from ssi.store import archives
 from ssi.store.claims import (
@@ -126,11 +127,15 @@ def merge(layers: Layers) -> Frames:
     )
 
 
-def sources(layers: Layers) -> pd.DataFrame:
-    """Whose values show: ``frame, field, batch`` and the ``first`` and ``last`` day that is a batch's own there."""
+def sources(layers: Layers, *, by_week: bool = False) -> pd.DataFrame:
+    """Whose values show: ``frame, field, batch`` and the ``first`` and ``last`` day that is a batch's own there.
+
+    ``by_week``: apart for each ``week`` (its Monday) in which the days end.
+    """
     claims = settled(layers)
     showing = claims[claims["shown"] & claims["value"].notna()]
-    days = showing.assign(first=first_day(showing)).groupby(["frame", "field", "batch"], as_index=False)
+    showing = showing.assign(first=first_day(showing), week=mondays(showing["date"]))
+    days = showing.groupby(["frame", "field", "batch", *(["week"] if by_week else [])], as_index=False)
     return days.agg(first=("first", "min"), last=("date", "max"))
 
 

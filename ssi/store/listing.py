@@ -119,7 +119,8 @@ def with_batches(connection: Connection, person: int, found: pd.DataFrame) -> pd
     what = [known[batch] for batch in found["batch"]]
     named = pd.DataFrame(what, found.index, ["name", "format", "kind"], dtype="str")
     table = found.join(named)
-    return table[["frame", "field", "batch", "name", "format", "kind", "first", "last"]]
+    week = [column for column in ("week",) if column in table]
+    return table[["frame", "field", "batch", *week, "name", "format", "kind", "first", "last"]]
 
 
 def holdings(connection: Connection, people: Select[Any]) -> Holdings:
@@ -145,4 +146,5 @@ def holdings(connection: Connection, people: Select[Any]) -> Holdings:
         events=count(own_events),
         posts=sum(len(merge_posts(posts_of(connection, person))) for person in connection.scalars(people)),
         profile=count(kept(schema.profile, "date", "field")),
+        documents=count(select(schema.documents.c.key).where(schema.documents.c.person_id.in_(people))),
     )

@@ -5,6 +5,7 @@
                       ──< posts, profile                    what the person published, what their profile said
                       ──< contents                          the file's own bytes
     people ──< events (of a batch, or the user's own)
+           ──< documents                                    what they wrote down: plans, experiments, reviews, goals
     remembered                                              of an owner: how tables of a shape are read
 
 Rows of a batch are never changed by another batch: the history is worked out from them in `layers`.
@@ -158,6 +159,17 @@ profile = Table(
     Column("field", String, primary_key=True),
     Column("text", String, nullable=False),
 )
+
+documents = Table(
+    "documents",
+    metadata,
+    _owned("person_id", "people", primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("content", JSON, nullable=False),
+    Column("written_at", DateTime, nullable=False),
+)
+"""``kind`` is one of `ssi.model.documents.KINDS`; contents of a kind are read by the model."""
 
 remembered = Table(
     "remembered",

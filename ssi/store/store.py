@@ -18,9 +18,11 @@ from sqlalchemy import Connection, Engine, delete, exists, func, insert, or_, se
 from sqlalchemy.exc import IntegrityError
 
 from ssi.model import ARCHIVE_FORMATS, Batch, Cell, Frames, History, Holdings, Problem
-from ssi.store import differences, layers, rows, schema, workspace
+from ssi.model.documents import DocumentKind
+from ssi.store import differences, documents, layers, rows, schema, workspace
 from ssi.store.claims import CELL
 from ssi.store.differences import Comparison
+from ssi.store.documents import Change
 from ssi.store.engine import file_engine, give_back_space, memory_engine, reading, to_json, writing
 from ssi.store.errors import NotFound, StoreError
 from ssi.store.listing import batch_of, batch_query, holdings, with_batches, with_names
@@ -261,15 +263,15 @@ class Store:
 
     # Where values come from, and where batches disagree
 
-    def sources(self, person: int) -> pd.DataFrame:
+    def sources(self, person: int, *, by_week: bool = False) -> pd.DataFrame:
         """Which batches' values show: a row for each batch in each score, habit and outcome.
 
         Columns: ``frame, field, batch, name, format, kind`` (of the batch) and ``first, last``: its first and last
-        day there; other batches may show in between.
+        day there; other batches may show in between. ``by_week``: a row for each ``week`` (its Monday) as well.
         """
         with reading(self._engine) as connection:
             self._person(connection, person)
-            found = layers.sources(rows.read_layers(connection, person))
+            found = layers.sources(rows.read_layers(connection, person), by_week=by_week)
             return with_batches(connection, person, found)
 
     def disagreements(self, person: int) -> pd.DataFrame:
@@ -312,6 +314,41 @@ class Store:
         with writing(self._engine) as connection:
             self._person(connection, person)
             rows.save_events(connection, person, events, shown, self._utc())
+            _grow(connection, person)
+
+    # What a person writes down
+
+    def documents(self, person: int, kind: DocumentKind) -> Mapping[str, Any]:
+        """The contents of a person's documents of a kind, by key, in the order of their keys."""
+        with reading(self._engine) as connection:
+            self._person(connection, person)
+            return documents.of_kind(connection, person, kind)
+
+    def change_documents(self, person: int, kind: DocumentKind, change: Change) -> None:
+        """Let ``change`` make of a person's documents of a kind what is to be kept of them, in one transaction.
+
+        It is given what is kept now, by key, and gives back all that shall be; what it raises changes nothing.
+        Raises ValueError for a content that the kind does not have.
+        """
+        with writing(self._engine) as connection:
+            self._person(connection, person)
+            documents.change(connection, person, kind, change, self._utc())
+            _grow(connection, person)
+
+    def keep_document(
+        self, person: int, kind: DocumentKind, key: str, content: Mapping[str, Any] | None
+    ) -> None:
+        """Keep one document, in the place of the one under its key; None takes it away."""
+        self.keep_documents(person, {(kind, key): content})
+
+    def keep_documents(
+        self, person: int, contents: Mapping[tuple[DocumentKind, str], Mapping[str, Any] | None]
+    ) -> None:
+        """The same for several documents, by kind and key: all of them are kept, or none."""
+        with writing(self._engine) as connection:
+            self._person(connection, person)
+            for (kind, key), content in contents.items():
+                documents.change(connection, person, kind, documents.one(key, content), self._utc())
             _grow(connection, person)
 
     # How tables are read
@@ -380,10 +417,12 @@ class Store:
     def _has_data(self, connection: Connection) -> bool:
         """Whether there is more than a person without a name or a number, as every first visit makes one."""
         people, batches, events = schema.people.c, schema.batches.c, schema.events.c
+        written = schema.documents.c
         has_more = or_(
             people.name != "",
             exists().where(batches.person_id == people.id),
             exists().where(events.person_id == people.id),
+            exists().where(written.person_id == people.id),
         )
         known = select(people.id).where(people.owner == self._owner, has_more)
         shapes = select(schema.remembered.c.shape).where(schema.remembered.c.owner == self._owner)

@@ -1,7 +1,7 @@
 """The workspace file: all that an owner has, in one ZIP that any computer can open again.
 
     manifest.json          what this is, of which version, each table's rows and digest
-    people.parquet         and ten more: see `workspace_tables`
+    people.parquet         and eleven more: see `workspace_tables`
 
 A change of what the tables hold needs a new version here, and the older ones read as before;
 `tests/store/workspaces` has a file of each.
@@ -19,6 +19,7 @@ from typing import Any, get_args
 
 from sqlalchemy import Connection, Select, Table, insert, select
 
+from ssi.model.documents import check
 from ssi.store import schema
 from ssi.store.claims import CellFrame
 from ssi.store.engine import from_json
@@ -30,13 +31,16 @@ from ssi.store.workspace_tables import (
     columns,
     damaged,
     from_parquet,
+    no_rows,
     records,
     to_parquet,
 )
 from ssi.words import keeping
 
 FORMAT = "ssi-lens-workspace"
-VERSION = 1
+VERSION = 2
+_SINCE = {"documents": 2}
+"""Tables that older versions of the file do not have, and the version that first had them."""
 MANIFEST = "manifest.json"
 
 _PERSON, _BATCH, _CHOSEN = "person_id", "batch_id", "points_at"
@@ -125,9 +129,12 @@ def read(parts: Mapping[str, bytes], limits: Limits = LIMITS) -> Workspace:
 
     Raises StoreError where it was made by a newer version, passes a limit, or is not as it was saved.
     """
-    said = _manifest(parts)
+    version, said = _manifest(parts)
     tables: dict[str, Any] = {}
     for table in TABLES:
+        if version < _SINCE.get(table.name, 1):
+            tables[table.name] = no_rows(table)
+            continue
         data, about = parts.get(f"{table.name}.parquet"), said.get(table.name)
         if data is None or not isinstance(about, dict):
             raise damaged()
@@ -140,8 +147,8 @@ def read(parts: Mapping[str, bytes], limits: Limits = LIMITS) -> Workspace:
     return Workspace(tables)
 
 
-def _manifest(parts: Mapping[str, bytes]) -> dict[str, Any]:
-    """What the manifest says about each table."""
+def _manifest(parts: Mapping[str, bytes]) -> tuple[int, dict[str, Any]]:
+    """The version of the file, and what the manifest says about each table."""
     try:
         manifest = json.loads(parts.get(MANIFEST, b""))
     except (ValueError, RecursionError) as error:
@@ -155,7 +162,7 @@ def _manifest(parts: Mapping[str, bytes]) -> dict[str, Any]:
         raise StoreError(keeping.workspace_newer())
     if not isinstance(tables, dict):
         raise damaged()
-    return tables
+    return version, tables
 
 
 def _check_references(tables: Mapping[str, Any]) -> None:
@@ -170,6 +177,8 @@ def _check_references(tables: Mapping[str, Any]) -> None:
     for table in TABLES:
         if _BATCH in table.c and not set(_distinct(tables[table.name], _BATCH)) - {None} <= set(batches):
             raise damaged()
+    if not set(_distinct(tables["documents"], _PERSON)) <= set(people):
+        raise damaged()
     events, choices = tables["events"], tables["choices"]
     of_people = zip(events[_PERSON].to_pylist(), events[_BATCH].to_pylist(), strict=True)
     chosen = zip(choices[_BATCH].to_pylist(), choices[_CHOSEN].to_pylist(), strict=True)
@@ -199,6 +208,9 @@ def _check_values(tables: Mapping[str, Any], limits: Limits) -> None:
     for options in (batches["options"], tables["remembered"]["options"]):
         if not all(isinstance(_json(text), dict) for text in options.to_pylist()):
             raise damaged()
+    documents = tables["documents"]
+    for kind, text in zip(documents["kind"].to_pylist(), documents["content"].to_pylist(), strict=True):
+        _check_document(kind, _json(text))
     if not all(_are_problems(_json(text)) for text in batches["problems"].to_pylist()):
         raise damaged()
 
@@ -207,6 +219,13 @@ def _json(text: str) -> Any:
     try:
         return from_json(text)
     except (ValueError, TypeError, RecursionError) as error:
+        raise damaged() from error
+
+
+def _check_document(kind: str, content: Any) -> None:
+    try:
+        check(kind, content)
+    except ValueError as error:
         raise damaged() from error
 
 

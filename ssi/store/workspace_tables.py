@@ -24,7 +24,7 @@ from ssi.words import keeping
 
 TABLES: tuple[sa.Table, ...] = (
     *(schema.people, schema.batches, schema.contents, schema.snapshots, schema.habits, schema.outcomes),
-    *(schema.choices, schema.events, schema.posts, schema.profile, schema.remembered),
+    *(schema.choices, schema.events, schema.posts, schema.profile, schema.documents, schema.remembered),
 )
 _LEFT_OUT = {"people": {"owner"}, "events": {"id"}, "remembered": {"owner"}}
 _ROWS_AT_ONCE = 20_000
@@ -50,6 +50,11 @@ LIMITS = Limits()
 def columns(table: sa.Table) -> list[sa.Column[Any]]:
     """The columns that a workspace file has of a table."""
     return [column for column in table.c if column.name not in _LEFT_OUT.get(table.name, ())]
+
+
+def no_rows(table: sa.Table) -> Any:
+    """The Arrow table of a table that has no rows."""
+    return _arrow_schema(table).empty_table()
 
 
 def to_parquet(table: sa.Table, found: Iterable[Sequence[Any]]) -> tuple[bytes, int]:

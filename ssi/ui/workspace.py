@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from ssi import readers
-from ssi.store import Holdings, Store
+from ssi.store import Store
 from ssi.ui import notices
 from ssi.ui.once import once
 from ssi.words import keeping
@@ -36,7 +36,7 @@ def open_one(store: Store) -> None:
     if chosen is None:
         return
     held = once(store.holdings)
-    holds_something = held != Holdings(held.people, 0, 0, 0, 0, 0, 0)
+    holds_something = any(count for what, count in vars(held).items() if what != "people")
     is_sure = False
     if holds_something:
         st.markdown(keeping.holdings(held))

@@ -107,6 +107,11 @@ def holdings(of: Holdings) -> str:
         say_count("{count} event", "{count} events", of.events): of.events,
         say_count("{count} post", "{count} posts", of.posts): of.posts,
         say_count("{count} profile text", "{count} profile texts", of.profile): of.profile,
+        say_count(
+            "{count} plan, experiment, review or goal",
+            "{count} plans, experiments, reviews and goals",
+            of.documents,
+        ): of.documents,
         say_count("{count} file that you added", "{count} files that you added", of.imports): of.imports,
     }
     parts = [said for said, count in held.items() if count]

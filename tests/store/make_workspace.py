@@ -8,7 +8,9 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
-from ssi.model import Frames, Problem, frame
+from ssi.model import Frames, Problem, frame, plans, playbook
+from ssi.model.plans import Plan, PlanItem
+from ssi.model.playbook import Playbook
 from ssi.store import Cell, Store, open_memory
 from tests.store.support import MONDAY, SUNDAY, events, posts, scores, ticking
 
@@ -27,6 +29,7 @@ ARCHIVE = Frames(
     profile=frame("profile", [{"date": TUESDAY, "field": "headline", "text": "Sells pens"}]),
 )
 ANALYTICS = Frames(posts=frame("posts", [{"published": MONDAY, "url": SHARE, "impressions": 210}]))
+PLAN = Plan(MONDAY, (PlanItem("posts", "brand", 1, 2, (0, 2)),), "usual")
 PROBLEM = Problem(4, "overall", "151", "Line 4, overall: 151 is above 100.", left_out=True)
 
 
@@ -55,6 +58,10 @@ def invented() -> Store:
     shown = store.history(ann).events
     store.save_events(ann, events((MONDAY, "New job"), (SUNDAY, "Holiday")), shown=shown)
     store.remember("date|score", {"columns": {"date": "date", "score": "overall"}, "snapshot_date": MONDAY})
+    store.keep_document(ann, "plan", MONDAY.isoformat(), plans.to_kept(PLAN))
+    store.keep_document(
+        ben, "playbook", MONDAY.isoformat(), playbook.to_kept(Playbook(MONDAY, {"post": TUESDAY}))
+    )
     return store
 
 

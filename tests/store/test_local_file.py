@@ -74,7 +74,7 @@ def test_a_database_of_the_first_version_is_brought_up_to_date_and_keeps_all(fol
     with closing(sqlite3.connect(folder / FILE)) as connection, connection:
         connection.executescript(FIRST_VERSION.read_text(encoding="utf-8"))
     store = open_local(folder)
-    assert ask(folder, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert ask(folder, "SELECT version_num FROM alembic_version") == [("0003",)]
     (person,) = store.people()
     assert (person.name, person.version) == ("Ann Example", 3)
     kept = store.history(person.id)

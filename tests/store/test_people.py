@@ -75,6 +75,8 @@ def test_sources_say_whose_values_show_and_from_when_to_when(store):
         ("snapshots", "overall", old, "old.csv", "wide", "import", *days(MONDAY, SUNDAY)),
         ("snapshots", "overall", new, "Typed", "", "typed", *days(TUESDAY, TUESDAY)),
     ]
+    by_week = store.sources(person, by_week=True)
+    assert by_week.loc[by_week["batch"] == other, "week"].to_list() == days(MONDAY, MONDAY)[:1]
     store.undo(old)
     assert store.sources(person)["batch"].to_list() == [other, new]
 

@@ -16,10 +16,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ssi.model import Frames, Problem, frame
+from ssi.model import Frames, Problem, frame, plans
+from ssi.model.documents import KINDS
+from ssi.model.playbook import Playbook, to_kept
 from ssi.store import Cell, NotFound, Store, StoreError, open_local, open_memory, workspace
 from ssi.store.workspace_tables import Limits
-from tests.store.make_workspace import ARCHIVE, CONTENT, PROBLEM, SHARE, TUESDAY, invented
+from tests.store.make_workspace import ARCHIVE, CONTENT, PLAN, PROBLEM, SHARE, TUESDAY, invented
 from tests.store.support import MONDAY, SUNDAY, counted, events, labels, posts, scores, shown, ticking
 
 VERSIONS = Path(__file__).parent / "workspaces"
@@ -58,12 +60,12 @@ def test_the_file_says_at_its_beginning_what_it_is_and_then_what_is_in_it():
     assert b'"ssi-lens-workspace"' in data[:200]
     said = {key: manifest[key] for key in ("format", "version", "program", "written")}
     assert said["format"] == "ssi-lens-workspace"
-    assert (said["version"], said["program"]) == (1, "SSI Lens")
+    assert (said["version"], said["program"]) == (2, "SSI Lens")
     assert said["written"].startswith("2026-11-20T12:")
     assert said["written"].endswith("+00:00")
     assert list(manifest["tables"]) == [
         *("people", "batches", "contents", "snapshots", "habits", "outcomes", "choices", "events", "posts"),
-        *("profile", "remembered"),
+        *("profile", "documents", "remembered"),
     ]
     assert manifest["tables"]["snapshots"]["rows"] == 5
     people = pq.read_table(io.BytesIO(parts_of(data)["people.parquet"]))
@@ -78,7 +80,7 @@ def test_the_bytes_of_an_archive_are_not_in_the_file():
     assert all(b"private" not in part for part in saved().values())
 
 
-@pytest.mark.parametrize("version", [1])
+@pytest.mark.parametrize("version", [1, 2])
 def test_a_workspace_of_each_version_still_opens(version):
     store = opened(parts_of((VERSIONS / f"version_{version}.zip").read_bytes()))
     ann, ben = store.people()
@@ -105,6 +107,9 @@ def test_a_workspace_of_each_version_still_opens(version):
     assert (undone.name, undone.undone) == ("weeks.csv", True)
     store.bring_back(undone.id)
     assert counted(store.history(ben.id).habits) == [(SUNDAY, 9, 7)]
+    if version > 1:
+        assert store.documents(ann.id, "plan") == {MONDAY.isoformat(): plans.to_kept(PLAN)}
+        assert list(store.documents(ben.id, "playbook")) == [MONDAY.isoformat()]
     assert store.remembered("date|score") == {
         "columns": {"date": "date", "score": "overall"},
         "snapshot_date": MONDAY,
@@ -129,6 +134,7 @@ steps = st.lists(
         ),
         st.tuples(st.sampled_from(["undo", "bring_back", "choose", "remove"]), st.booleans(), which),
         st.tuples(st.just("remember"), st.booleans(), st.dictionaries(texts, texts)),
+        st.tuples(st.just("write_down"), st.booleans(), st.sampled_from(DAYS)),
     ),
     max_size=8,
 )
@@ -172,6 +178,9 @@ def take(store: Store, person: int, step: str, details) -> None:
             store.save_events(person, events(*details.items()))
     elif step == "remember":
         store.remember("a shape", details)
+    elif step == "write_down":
+        ticks = Playbook(MONDAY, {"post": details})
+        store.keep_document(person, "playbook", details.isoformat(), to_kept(ticks))
     elif batches and step == "remove":
         store.choose(person, [Cell("snapshots", DAYS[details % 3], "overall")], None)
     elif batches and step == "choose":
@@ -196,6 +205,7 @@ def as_known(store: Store, person: int) -> list:
         store.disagreements(person),
         store.sources(person),
     ]
+    told += [dict(store.documents(person, kind)) for kind in KINDS]
     for table in tables:
         known = [name for name in table if name == "batch" or str(name).endswith("_batch")]
         told.append(
@@ -394,6 +404,9 @@ BROKEN: dict[str, Callable[[Parts], Parts]] = {
     "a batch of no kind": changed("batches", "kind", "gift"),
     "options that are no JSON": changed("batches", "options", "{"),
     "options that are no mapping": changed("batches", "options", "[1]"),
+    "a document of no kind": changed("documents", "kind", "diary"),
+    "a document that its kind does not have": changed("documents", "content", '{"week": "2026-11-02"}'),
+    "a document of nobody": changed("documents", "person_id", 7),
     "a day in the options that is none": changed("remembered", "options", '{"a": {"ssi_lens:date": 5}}'),
     "problems that are no list": changed("batches", "problems", "{}"),
     "problems that are no problems": changed("batches", "problems", '[{"message": ["x"]}]'),
@@ -421,7 +434,7 @@ def test_what_is_damaged_or_tampered_with_is_refused_and_nothing_changes(what):
 
 
 def test_a_workspace_of_a_newer_version_is_said_to_be_one():
-    parts = with_manifest(version=2, tables="unknown")(saved())
+    parts = with_manifest(version=3, tables="unknown")(saved())
     with pytest.raises(StoreError, match="newer version of SSI Lens"):
         opened(parts)
 

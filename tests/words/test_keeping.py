@@ -49,9 +49,9 @@ def test_a_batch_that_says_nothing_has_only_its_age():
 
 def test_deleting_lists_all_that_goes():
     said = keeping.holdings(
-        Holdings(people=1, imports=1, snapshots=26, counts=0, events=2, posts=3, profile=1)
+        Holdings(people=1, imports=1, snapshots=26, counts=0, events=2, posts=3, profile=1, documents=2)
     )
     assert said == (
         "This goes, and cannot be brought back: 26 snapshots, 2 events, 3 posts, 1 profile text, "
-        "1 file that you added."
+        "2 plans, experiments, reviews and goals, 1 file that you added."
     )

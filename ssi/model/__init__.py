@@ -300,7 +300,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Holdings:
-    """How much is kept of one owner, undone batches included; what lies under something newer counts once."""
+    """How much is kept of one owner, undone batches included; what lies under something newer counts once.
+
+    ``documents``: plans, experiments, reviews and goals, each in each of its versions.
+    """
 
     people: int
     imports: int
@@ -309,6 +312,7 @@ class Holdings:
     events: int
     posts: int
     profile: int
+    documents: int
 
 
 def calendar_day(moment: pd.Timestamp) -> date:

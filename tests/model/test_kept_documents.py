@@ -1,0 +1,84 @@
+"""What was kept is read back as it was, and nothing else is taken for it."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ssi.model import documents, goals, plans, playbook, reviews
+from ssi.model.goals import Goal
+from ssi.model.plans import Plan, PlanItem
+from ssi.model.playbook import Playbook
+from ssi.model.reviews import Review
+
+MONDAY = date(2026, 11, 16)
+PLAN = Plan(
+    MONDAY,
+    (PlanItem("comments", "insights", 2, 3, (0, 1, 4)), PlanItem("naps", "brand", 1, 1, (6,))),
+    "usual",
+)
+REVIEW = Review(date(2026, 10, 1), {"standing": "Closer to the top."}, MONDAY, ("reactions",))
+GOAL = Goal("outcome", "meetings", 10.0, MONDAY, date(2026, 12, 31))
+TICKS = Playbook(MONDAY, {"post": MONDAY, "answer": date(2026, 11, 18)})
+WRITTEN = {
+    "plan": plans.to_kept(PLAN),
+    "review": reviews.to_kept(REVIEW),
+    "goal": goals.to_kept(GOAL),
+    "playbook": playbook.to_kept(TICKS),
+}
+
+
+def test_each_is_read_back_as_it_was():
+    assert plans.from_kept(plans.to_kept(PLAN)) == PLAN
+    assert reviews.from_kept(reviews.to_kept(REVIEW)) == REVIEW
+    assert goals.from_kept(goals.to_kept(GOAL)) == GOAL
+    assert playbook.from_kept(playbook.to_kept(TICKS)) == TICKS
+
+
+@pytest.mark.parametrize(
+    ("kind", "change"),
+    [
+        ("plan", {"since": "2026-11-17"}),  # a Tuesday
+        ("plan", {"items": [{**WRITTEN["plan"]["items"][0], "times": 0}]}),
+        ("plan", {"items": [{**WRITTEN["plan"]["items"][0], "up_to": 1}]}),
+        ("plan", {"items": [{**WRITTEN["plan"]["items"][0], "days": [4, 0]}]}),
+        ("plan", {"items": [{**WRITTEN["plan"]["items"][0], "days": []}]}),
+        ("plan", {"items": [{**WRITTEN["plan"]["items"][0], "pillar": "sleep"}]}),
+        ("plan", {"items": [WRITTEN["plan"]["items"][0]] * 2}),
+        ("plan", {"more": 1}),
+        ("review", {"month": "2026-10-02"}),
+        ("review", {"answers": {"standing": 5}}),
+        ("review", {"dropped": "reactions"}),
+        ("goal", {"target": float("nan")}),
+        ("goal", {"target": 0}),
+        ("goal", {"target": True}),
+        ("goal", {"kind": "score"}),  # of meetings
+        ("goal", {"kind": "score", "of": "overall", "target": 101}),
+        ("goal", {"until": "2026-11-15"}),
+        ("playbook", {"ticked": {"sleep": "2026-11-18"}}),
+        ("playbook", {"ticked": {"post": "yesterday"}}),
+    ],
+)
+def test_what_was_changed_by_another_hand_is_refused(kind, change):
+    documents.check(kind, WRITTEN[kind])
+    with pytest.raises(ValueError, match=r".+"):
+        documents.check(kind, {**WRITTEN[kind], **change})
+
+
+def test_an_unknown_kind_is_refused():
+    with pytest.raises(ValueError, match="diary"):
+        documents.check("diary", {})
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12),
+    lambda parts: st.lists(parts, max_size=3) | st.dictionaries(st.text(max_size=8), parts, max_size=3),
+    max_leaves=12,
+)
+
+
+@given(st.sampled_from(documents.KINDS), _JSON)
+def test_any_other_json_is_refused_with_a_value_error(kind, content):
+    with pytest.raises(ValueError, match=r".*"):
+        documents.check(kind, content)
