@@ -11,6 +11,7 @@ import streamlit as st
 from ssi import catalog
 from ssi.analysis.habits import logged
 from ssi.analysis.outcomes import measured
+from ssi.catalog.routines import usual
 from ssi.model import History
 from ssi.readers import forms
 from ssi.readers.slugs import slug_of
@@ -42,7 +43,8 @@ class _Kind:
 
 
 def _planned() -> Sequence[str]:
-    return [slug for slug, habit in catalog.habits().items() if habit.per_week]
+    usually = {item.habit for item in usual().items}
+    return [slug for slug, habit in catalog.habits().items() if slug in usually and not habit.looks]
 
 
 _KINDS = (

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from ssi import catalog
 from ssi.analysis.alignment import verdict
 from ssi.analysis.alignment.compare import look
 from ssi.analysis.alignment.measures import scaled
@@ -34,8 +35,9 @@ def align(
 
     Frames as in `ssi.model.FRAMES`; ``measures`` (``date`` and a column each) are compared in place of the
     pillars. Too little data is no error: the answer then says how much is missing. Overall stands in for the
-    pillars where none of these was ever given.
+    pillars where none of these was ever given. Habits that only look at the score are left out.
     """
+    habits = habits[~habits["habit"].isin([slug for slug, each in catalog.habits().items() if each.looks])]
     names = logged(habits)
     if measures is None:
         scores = together_and_alone(snapshots, habits) or [()]

@@ -73,6 +73,14 @@ def test_rows_that_stand_there_twice_tell_nothing_more():
     assert_same(align(pd.concat([snaps, snaps]), pd.concat([habits, habits])), answer())
 
 
+def test_a_habit_that_only_looks_at_the_score_is_not_lined_up_with_it():
+    snaps, habits = year()
+    looks = habits[habits["habit"] == habits["habit"].iloc[0]].assign(habit="weekly_look")
+    assert_same(align(snaps, pd.concat([habits, looks], ignore_index=True)), answer())
+    alone = align(snaps, looks.reset_index(drop=True))
+    assert alone.table.empty
+
+
 def test_how_habits_and_dates_are_kept_tells_nothing():
     snaps, habits = year()
     kinds = pd.CategoricalDtype(["searches", "posts", "comments", "calls", "never"])

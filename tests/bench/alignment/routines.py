@@ -124,8 +124,11 @@ def sittings(rng: np.random.Generator, dates: NDArray[np.datetime64], rows: int)
 
 
 def draw_slugs(rng: np.random.Generator, wanted: tuple[str, ...]) -> tuple[str, ...]:
-    """Six to ten habits of the catalogue, in its order: the ``wanted`` and others."""
-    others = [slug for slug in habits() if slug not in wanted]
+    """Six to ten habits of the catalogue, in its order: the ``wanted`` and others.
+
+    Of those that `PER_WEEK` has: what the catalogue gains later leaves the people of a seed as they were.
+    """
+    others = [slug for slug in habits() if slug in PER_WEEK and slug not in wanted]
     more = rng.choice(others, rng.integers(6, 11) - len(wanted), replace=False)
     chosen = {*wanted, *more.tolist()}
     return tuple(slug for slug in habits() if slug in chosen)

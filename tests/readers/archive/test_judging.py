@@ -3,6 +3,7 @@
 import pytest
 
 from ssi import catalog
+from ssi.catalog import files
 from ssi.readers.archive.judging import company_key, is_decision_maker, says_something
 from ssi.words import archive
 
@@ -99,7 +100,7 @@ def test_companies_are_compared_without_case_accents_and_legal_form():
 
 def test_words_to_judge_by_are_validated_by_name(tmp_path, monkeypatch):
     good = '[titles]\nen = ["ceo"]\n[other_titles]\nen = []\n[stock_phrases]\nen = ["great post"]\n'
-    monkeypatch.setattr(catalog, "CATALOG", tmp_path)
+    monkeypatch.setattr(files, "CATALOG", tmp_path)
     (tmp_path / "wording.toml").write_text(good)
     assert catalog.wording.__wrapped__() == catalog.Wording(("ceo",), (), ("great post",))
     (tmp_path / "wording.toml").write_text(good.replace('["ceo"]', '["ceo", "ceo"]'))

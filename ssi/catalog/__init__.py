@@ -1,42 +1,54 @@
-"""The content that is not code: habits, outcomes and words to judge by of `data/catalog`, read and validated."""
+"""The content that is not code, of `data/catalog`, read and validated: habits, outcomes, behaviours, words to judge by.
+
+What to do with them is beside it: `routines` (plans, suggestions, the playbook) and `prompts` (what to look back on).
+"""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal
 
+from ssi.catalog.files import CatalogError, check, check_fields, entries
 from ssi.model import PILLAR_KEYS
 
-CATALOG = Path(__file__).parent.parent / "data" / "catalog"
+__all__ = [
+    "Behaviour",
+    "BehaviourKind",
+    "CatalogError",
+    "Habit",
+    "Outcome",
+    "Wording",
+    "behaviours",
+    "habits",
+    "outcomes",
+    "pillar_of",
+    "wording",
+]
 _BEHAVIOUR = frozenset(("name", "pillar", "kind", "part", "whole", "hint"))
 _SLUG = re.compile(r"[a-z][a-z0-9_]*")
-
-
-class CatalogError(ValueError):
-    """A catalogue file breaks a rule; the message names the file, the entry and the rule."""
 
 
 @dataclass(frozen=True)
 class Habit:
     """Something a person does, with the pillar it is said to feed.
 
-    ``others`` are further pillars it may feed; ``per_week`` is the default plan, 0 where it is in none;
+    ``others`` are further pillars it may feed; ``minutes`` is what doing it once takes, by a rough estimate of ours;
     ``headers`` are the column headings, in several languages, that mean this habit; ``archive`` the file of
     LinkedIn's archive that counts it, "" where none does. ``in_answer``: it can only be done in answer to somebody.
+    ``looks``: it looks at the score itself, so that it is not lined up with it.
     """
 
     slug: str
     name: str
     pillar: str
     others: tuple[str, ...]
-    per_week: float
+    minutes: float
     reason: str
     headers: tuple[str, ...]
     archive: str = ""
     in_answer: bool = False
+    looks: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,76 +100,56 @@ class Behaviour:
         return (self.part,) if self.whole is None else (self.part, self.whole)
 
 
-def _entries(file: str) -> Mapping[str, dict[str, Any]]:
-    return tomllib.loads((CATALOG / file).read_text(encoding="utf-8"))
-
-
-def _check(file: str, slug: str, rule: str, *, holds: bool) -> None:
-    if not holds:
-        raise CatalogError(f"{file}, [{slug}]: {rule}")
-
-
 def _habit(slug: str, entry: dict[str, Any]) -> Habit:
     file = "habits.toml"
-    _check(file, slug, "a slug is lower-case letters, digits and _", holds=bool(_SLUG.fullmatch(slug)))
-    missing = {"name", "pillar", "reason", "headers"} - entry.keys()
-    _check(file, slug, f"{', '.join(sorted(missing))} is missing", holds=not missing)
-    unknown = entry.keys() - {
-        "name",
-        "pillar",
-        "others",
-        "per_week",
-        "reason",
-        "headers",
-        "archive",
-        "in_answer",
-    }
-    _check(file, slug, f"{', '.join(sorted(unknown))} is not a field", holds=not unknown)
+    check(file, slug, "a slug is lower-case letters, digits and _", holds=bool(_SLUG.fullmatch(slug)))
+    needed = {"name", "pillar", "minutes", "reason", "headers"}
+    check_fields(file, slug, entry, needed, {"others", "archive", "in_answer", "looks"})
     others = tuple(entry.get("others", ()))
     pillars_known = {entry["pillar"], *others} <= set(PILLAR_KEYS)
-    _check(file, slug, f"pillars are {', '.join(PILLAR_KEYS)}", holds=pillars_known)
-    _check(file, slug, "its own pillar is not among the others", holds=entry["pillar"] not in others)
-    per_week = float(entry.get("per_week", 0))
-    _check(file, slug, "per_week is not below 0", holds=per_week >= 0)
+    check(file, slug, f"pillars are {', '.join(PILLAR_KEYS)}", holds=pillars_known)
+    check(file, slug, "its own pillar is not among the others", holds=entry["pillar"] not in others)
+    check(file, slug, "minutes is above 0", holds=entry["minutes"] > 0)
     return Habit(
-        *(slug, entry["name"], entry["pillar"], others, per_week, entry["reason"]),
+        *(slug, entry["name"], entry["pillar"], others, float(entry["minutes"]), entry["reason"]),
         headers=tuple(entry["headers"]),
         archive=entry.get("archive", ""),
         in_answer=entry.get("in_answer", False),
+        looks=entry.get("looks", False),
     )
 
 
 def _outcome(slug: str, entry: dict[str, Any]) -> Outcome:
     file = "outcomes.toml"
-    _check(file, slug, "a slug is lower-case letters, digits and _", holds=bool(_SLUG.fullmatch(slug)))
+    check(file, slug, "a slug is lower-case letters, digits and _", holds=bool(_SLUG.fullmatch(slug)))
     is_whole = {"name", "headers"} <= entry.keys() <= {"name", "headers", "archive"}
-    _check(file, slug, "fields are name, headers and archive", holds=is_whole)
+    check(file, slug, "fields are name, headers and archive", holds=is_whole)
     return Outcome(slug, entry["name"], tuple(entry["headers"]), entry.get("archive", ""))
 
 
 def _phrases(table: str, by_language: Mapping[str, Any]) -> tuple[str, ...]:
     file = "wording.toml"
     for language, phrases in by_language.items():
-        _check(
+        check(
             file,
             table,
             f"{language} is a list of texts",
             holds=all(isinstance(each, str) for each in phrases),
         )
-        _check(file, table, f"{language} says something twice", holds=len(set(phrases)) == len(phrases))
+        check(file, table, f"{language} says something twice", holds=len(set(phrases)) == len(phrases))
     return tuple(phrase for phrases in by_language.values() for phrase in phrases)
 
 
 def _behaviour(key: str, entry: dict[str, Any]) -> Behaviour:
     file = "behaviours.toml"
     known = {*habits(), *outcomes()}
-    _check(file, key, "fields are name, pillar, kind, part, whole and hint", holds=entry.keys() <= _BEHAVIOUR)
-    _check(file, key, f"pillars are {', '.join(PILLAR_KEYS)}", holds=entry.get("pillar") in PILLAR_KEYS)
-    _check(file, key, "part is a habit or an outcome", holds=entry.get("part") in known)
+    check(file, key, "fields are name, pillar, kind, part, whole and hint", holds=entry.keys() <= _BEHAVIOUR)
+    check(file, key, f"pillars are {', '.join(PILLAR_KEYS)}", holds=entry.get("pillar") in PILLAR_KEYS)
+    check(file, key, "part is a habit or an outcome", holds=entry.get("part") in known)
     of_two = entry.get("kind") in ("share", "rate", "mean")
-    _check(file, key, "kind is one of its five", holds=of_two or entry.get("kind") in ("count", "weeks"))
-    _check(file, key, "whole is a habit or an outcome", holds=entry.get("whole") in known if of_two else True)
-    _check(file, key, "only a share, a rate or a mean has a whole", holds=of_two or "whole" not in entry)
+    check(file, key, "kind is one of its five", holds=of_two or entry.get("kind") in ("count", "weeks"))
+    check(file, key, "whole is a habit or an outcome", holds=entry.get("whole") in known if of_two else True)
+    check(file, key, "only a share, a rate or a mean has a whole", holds=of_two or "whole" not in entry)
     return Behaviour(
         key,
         entry["name"],
@@ -172,27 +164,27 @@ def _behaviour(key: str, entry: dict[str, Any]) -> Behaviour:
 @cache
 def habits() -> Mapping[str, Habit]:
     """All habits of the catalogue by slug, in the catalogue's order; CatalogError where it breaks a rule."""
-    return {slug: _habit(slug, entry) for slug, entry in _entries("habits.toml").items()}
+    return {slug: _habit(slug, entry) for slug, entry in entries("habits.toml").items()}
 
 
 @cache
 def outcomes() -> Mapping[str, Outcome]:
     """All outcomes of the catalogue by slug, in its order; CatalogError where it breaks a rule."""
-    return {slug: _outcome(slug, entry) for slug, entry in _entries("outcomes.toml").items()}
+    return {slug: _outcome(slug, entry) for slug, entry in entries("outcomes.toml").items()}
 
 
 @cache
 def behaviours() -> Mapping[str, Behaviour]:
     """All behaviours of the catalogue by key, in its order; CatalogError where it breaks a rule."""
-    return {key: _behaviour(key, entry) for key, entry in _entries("behaviours.toml").items()}
+    return {key: _behaviour(key, entry) for key, entry in entries("behaviours.toml").items()}
 
 
 @cache
 def wording() -> Wording:
     """The words to judge by; CatalogError where a list of them is missing or breaks a rule."""
-    tables = _entries("wording.toml")
+    tables = entries("wording.toml")
     for table in ("titles", "other_titles", "stock_phrases"):
-        _check("wording.toml", table, "is missing", holds=table in tables)
+        check("wording.toml", table, "is missing", holds=table in tables)
     return Wording(**{table: _phrases(table, by_language) for table, by_language in tables.items()})
 
 
