@@ -20,7 +20,7 @@ PEOPLE ?= 200
 FIRST_SEED ?= 900000
 MINUTES ?= 10
 
-.PHONY: run test check test-long fuzz bench bench-readers bench-alignment bench-moves lock format clean
+.PHONY: run test check test-long fuzz bench bench-readers bench-alignment bench-moves bench-experiments lock format clean
 
 run: .venv/run.stamp
 	$(PY) -m streamlit run app.py
@@ -58,6 +58,10 @@ bench-alignment: .venv/dev.stamp
 # How often a step is seen, and a change called more than usual, where nothing happened.
 bench-moves: .venv/dev.stamp
 	$(PY) -m tests.bench.moves $(PEOPLE)
+
+# How often an experiment claims something false, and whether it finds what it promised: ten minutes on two cores.
+bench-experiments: .venv/dev.stamp
+	$(PY) -m tests.bench.experiments --people $(PEOPLE) --first-seed $(FIRST_SEED)
 
 format: .venv/dev.stamp
 	$(PY) -m ruff format .

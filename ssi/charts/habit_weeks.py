@@ -48,8 +48,8 @@ def habit_under_pillar(
     points = known(pillar_weekly, "value", day="week")
     # A week stands on its Monday here, and so do the ends of a gap.
     weeks_of_gaps = [Gap(monday_of(gap.start), monday_of(gap.end)) for gap in gaps]
-    own = _line(points, weeks_of_gaps, pillar, look)
-    least, most = _scale(points, pillar)
+    own = score_line(points, weeks_of_gaps, pillar, look)
+    least, most = score_scale(points, pillar)
     counted = habit_weekly.dropna(subset=["count"])
     layout = look.layout(height=420, top=0, right=12, bottom=30, left=34)
     weeks = pd.concat([points["date"], habit_weekly["week"]])
@@ -69,7 +69,7 @@ def habit_under_pillar(
         "yaxis2": look.axis(range=[0, top], nticks=4, showgrid=True, domain=list(_BAR_PANEL), tickformat="d"),
     }
     layout["annotations"] = [
-        _heading(_line_heading(pillar, least, most), _LINE_PANEL[1], look),
+        _heading(score_heading(pillar, least, most), _LINE_PANEL[1], look),
         _heading(_habit_heading(habit_name, counted), _BAR_PANEL[1], look),
     ]
     if is_marked and delay_days is not None:
@@ -78,7 +78,7 @@ def habit_under_pillar(
     return go.Figure([own, *week_bars(counted, habit_name, look, yaxis="y2")], layout)
 
 
-def _line(points: pd.DataFrame, gaps: Sequence[Gap], measure: str, look: Look) -> dict[str, Any]:
+def score_line(points: pd.DataFrame, gaps: Sequence[Gap], measure: str, look: Look) -> dict[str, Any]:
     """The line of a pillar in its own look; overall and outcomes are in ink."""
     mark = MARKS.get(measure, Mark("circle", "solid"))
     return line(
@@ -92,7 +92,7 @@ def _line(points: pd.DataFrame, gaps: Sequence[Gap], measure: str, look: Look) -
     )
 
 
-def _scale(points: pd.DataFrame, measure: str) -> tuple[float, float]:
+def score_scale(points: pd.DataFrame, measure: str) -> tuple[float, float]:
     """The ends of the line's axis, whole points: a score's own range and a little more; an outcome starts at zero."""
     if points.empty:
         return allowed_range(measure) if measure in OWN_SCORES else (0.0, 4.0)
@@ -106,7 +106,8 @@ def _scale(points: pd.DataFrame, measure: str) -> tuple[float, float]:
     return min(least, max(lowest, most - _LEAST_SHOWN)), max(most, min(highest, least + _LEAST_SHOWN))
 
 
-def _line_heading(measure: str, least: float, most: float) -> str:
+def score_heading(measure: str, least: float, most: float) -> str:
+    """What the line is, and which part of its scale is shown."""
     heading = f"<b>{escape(names.measure(measure))}</b>"
     if measure not in OWN_SCORES or (least, most) == allowed_range(measure):
         return heading

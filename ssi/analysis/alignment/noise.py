@@ -42,21 +42,28 @@ class Noise:
         return cleared
 
 
-def noise_grid(times: Floats, sizes: Floats, nuisance: Floats) -> Noise:
-    """The grid for bins at ``times`` (days) of ``sizes`` snapshots each; ``nuisance``: (bins × columns), of full
-    rank.
+def covariances(times: Floats, sizes: Floats) -> Floats:
+    """The grid's covariances, up to their scale, for bins at ``times`` (days) of ``sizes`` snapshots each: (grid ×
+    bins × bins).
     """
     drift, wobble, days, jitter = np.array(_GRID).T[:, :, None, None]
     since = times - times[0] + 1
     apart = np.abs(times[:, None] - times[None, :])
     own = np.diag(1 / np.sqrt(sizes))
-    covariance = (
+    found: Floats = (
         drift * np.minimum(since[:, None], since[None, :]) / 30
         + wobble * np.exp(-apart / days)
         + jitter * own
         + _TINY * np.eye(len(times))
     )
-    lower = np.linalg.cholesky(covariance)
+    return found
+
+
+def noise_grid(times: Floats, sizes: Floats, nuisance: Floats) -> Noise:
+    """The grid for bins at ``times`` (days) of ``sizes`` snapshots each; ``nuisance``: (bins × columns), of full
+    rank.
+    """
+    lower = np.linalg.cholesky(covariances(times, sizes))
     inverse = np.linalg.inv(lower)
     q, r = np.linalg.qr(inverse @ nuisance)
     diagonal = np.diagonal(lower, axis1=1, axis2=2)
