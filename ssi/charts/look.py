@@ -17,7 +17,11 @@ CONFIG: Mapping[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doub
 
 @dataclass(frozen=True)
 class Palette:
-    """The colours of one theme by what they are for; ``grid`` is decoration only."""
+    """The colours of one theme by what they are for; ``grid`` is decoration only.
+
+    ``shades``: from little to all of something, below a text in ``ink``. ``amounts``: none of something, then from
+    little to much, where no text stands on it; each is told from its neighbours, and the first from the page.
+    """
 
     page: str
     panel: str
@@ -25,6 +29,8 @@ class Palette:
     muted: str
     guide: str
     grid: str
+    shades: tuple[str, str, str]
+    amounts: tuple[str, str, str, str, str]
     pillars: Mapping[str, str]
 
 
@@ -36,6 +42,8 @@ PALETTES: Mapping[Theme, Palette] = {
         muted="#566170",
         guide="#7A8594",
         grid="#D9DEE6",
+        shades=("#EEF3FB", "#D3E0F6", "#A9C4EF"),
+        amounts=("#DFE6F1", "#B4C3DB", "#8299C2", "#556FA3", "#2F4B7C"),
         pillars={
             "brand": "#1A64E8",
             "people": "#AE560F",
@@ -50,6 +58,8 @@ PALETTES: Mapping[Theme, Palette] = {
         muted="#A7B1C0",
         guide="#7C8797",
         grid="#2B3240",
+        shades=("#1A2438", "#243A61", "#355A94"),
+        amounts=("#222B3C", "#3A4A69", "#586E99", "#7D98C9", "#B4C9F0"),
         pillars={
             "brand": "#578AFD",
             "people": "#E76A07",

@@ -234,3 +234,37 @@ def counts_of_week(
                 days = (end - monday).days + 1 if is_total else 1
                 rows.append({"date": day, slug_column: slug, count_column: count, "days": days})
     return _typed(Frames(**{name: frame(name, rows)}), problems, emptied)
+
+
+# Totals of a week
+
+
+def totals_of_week(
+    typed: Mapping[str, str], shown: Mapping[str, str], habits: pd.DataFrame, monday: date, *, today: date
+) -> Typed:
+    """Habits' totals of one week as texts by slug; only those that differ from ``shown`` are read.
+
+    A total takes the place of all that is known of the week, be it a day's count, and covers its days up to ``today``;
+    one that was emptied takes these counts away.
+    """
+    changed = {slug: text for slug, text in typed.items() if text.strip() != shown.get(slug, "").strip()}
+    if not changed:
+        return _typed(Frames())
+    table = pd.DataFrame({WHOLE_WEEK: pd.Series(changed, dtype="str")})
+    said = counts_of_week("habits", table, empty("habits"), monday, today=today)
+    blank = {slug for slug, text in changed.items() if not text.strip()}
+    of_week = rows_of_week(habits, monday)
+    gone = of_week[of_week["habit"].isin(blank)]
+    emptied = [
+        Cell("habits", day.date(), slug, int(days))
+        for day, slug, days in zip(gone["date"], gone["habit"], gone["days"], strict=True)
+    ]
+    return _typed(said.frames, said.reading.problems, emptied)
+
+
+def more_today(habits: pd.DataFrame, slug: str, more: float, today: date) -> Typed:
+    """So many more actions of a habit today, on top of what is known of today, or of a total that ends today."""
+    of_today = habits[(habits["habit"] == slug) & (habits["date"] == pd.Timestamp(today))]
+    count, days = (of_today["count"].iloc[-1], of_today["days"].iloc[-1]) if len(of_today) else (0.0, 1)
+    row = {"date": today, "habit": slug, "count": float(count) + more, "days": int(days)}
+    return _typed(Frames(habits=frame("habits", [row])))

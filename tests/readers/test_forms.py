@@ -184,3 +184,55 @@ def test_outcomes_of_a_week_are_typed_by_the_same_rules():
     (row,) = typed.reading.outcomes.to_dict("records")
     assert row == {"date": pd.Timestamp("2026-11-20"), "measure": "meetings", "value": 1, "days": 5}
     assert typed.emptied == (Cell("outcomes", MONDAY, "replies"),)
+
+
+# Totals of a week
+
+
+def test_a_total_of_a_past_week_covers_its_seven_days():
+    typed = forms.totals_of_week(
+        {"comments": "9", "posts": ""}, {}, frame("habits"), date(2026, 11, 9), today=TODAY
+    )
+    assert typed.frames.habits.to_dict("records") == [
+        {"date": pd.Timestamp("2026-11-15"), "habit": "comments", "count": 9.0, "days": 7}
+    ]
+    assert typed.emptied == ()
+
+
+def test_a_total_of_the_running_week_covers_the_days_up_to_today():
+    typed = forms.totals_of_week({"comments": "9"}, {}, frame("habits"), MONDAY, today=TODAY)
+    assert typed.frames.habits[["date", "days"]].to_numpy().tolist() == [[pd.Timestamp("2026-11-20"), 5]]
+
+
+def test_a_total_left_as_it_was_shown_says_nothing():
+    typed = forms.totals_of_week({"comments": "9 "}, {"comments": "9"}, frame("habits"), MONDAY, today=TODAY)
+    assert typed.says_nothing
+
+
+def test_an_emptied_total_takes_every_count_of_that_week_away():
+    rows = [
+        {"date": "2026-11-15", "habit": "comments", "count": 3, "days": 7},
+        {"date": "2026-11-17", "habit": "comments", "count": 4, "days": 1},
+        {"date": "2026-11-18", "habit": "posts", "count": 1, "days": 1},
+    ]
+    typed = forms.totals_of_week(
+        {"comments": ""}, {"comments": "4"}, frame("habits", rows), MONDAY, today=TODAY
+    )
+    assert typed.emptied == (Cell("habits", date(2026, 11, 17), "comments"),)
+    assert typed.frames.habits.empty
+
+
+def test_a_total_that_is_no_count_is_named_and_not_kept():
+    typed = forms.totals_of_week({"comments": "many"}, {}, frame("habits"), MONDAY, today=TODAY)
+    assert typed.frames.habits.empty
+    assert "“many” is not a count" in typed.reading.problems[0].message
+
+
+def test_more_of_today_comes_on_top_of_today_or_of_a_total_that_ends_today():
+    nothing = forms.more_today(frame("habits"), "comments", 2, TODAY).frames.habits
+    assert nothing[["count", "days"]].to_numpy().tolist() == [[2, 1]]
+    of_today = frame("habits", [{"date": TODAY, "habit": "comments", "count": 1, "days": 1}])
+    assert forms.more_today(of_today, "comments", 2, TODAY).frames.habits["count"].to_list() == [3]
+    so_far = frame("habits", [{"date": TODAY, "habit": "comments", "count": 6, "days": 5}])
+    more = forms.more_today(so_far, "comments", 2, TODAY).frames.habits
+    assert more[["count", "days"]].to_numpy().tolist() == [[8, 5]]
