@@ -6,10 +6,14 @@ same bytes.
 
 from plotly.graph_objects import Figure
 
+from ssi.charts.activity_calendar import activity_calendar
+from ssi.charts.experiment_weeks import experiment_weeks
+from ssi.charts.goal_progress import goal_progress
 from ssi.charts.habit_weeks import habit_under_pillar
 from ssi.charts.lining_up import finding_rows, shuffled
 from ssi.charts.look import CONFIG, Look
 from ssi.charts.moves import change_bars, level_bars
+from ssi.charts.plan_grid import plan_grid
 from ssi.charts.scores import overall_line, pillar_bars, pillar_panel, rank_lines
 from ssi.charts.sparkline import sparkline
 from ssi.charts.week_bars import outcome_weeks
@@ -18,14 +22,18 @@ __all__ = [
     "CONFIG",
     "Figure",
     "Look",
+    "activity_calendar",
     "change_bars",
+    "experiment_weeks",
     "finding_rows",
+    "goal_progress",
     "habit_under_pillar",
     "level_bars",
     "outcome_weeks",
     "overall_line",
     "pillar_bars",
     "pillar_panel",
+    "plan_grid",
     "rank_lines",
     "shuffled",
     "sparkline",
