@@ -5,7 +5,7 @@ import streamlit as st
 from ssi.analysis import behaviours
 from ssi.model import PILLAR_KEYS, calendar_day
 from ssi.ui import behaviours as parts
-from ssi.ui import frame, screen
+from ssi.ui import frame, screen, written
 from ssi.ui.once import once
 from ssi.words import behaviours as words
 from ssi.words import uploads
@@ -21,10 +21,11 @@ if last is None:
     st.stop()
 
 found = tuple(each for pillar in PILLAR_KEYS for each in once(behaviours.seen, totals, pillar))
-screen.head(words.title(), words.headline(found))
+planned = written.planned_per_week(here)
+screen.head(words.title(), words.headline(found, planned))
 if signs := once(behaviours.hurried, totals):
     st.info(words.hurried(signs), icon=":material/lightbulb:")
 sources = once(here.store.sources, here.person)
 for pillar in PILLAR_KEYS:
-    parts.pillar(pillar, totals, calendar_day(last), sources)
+    parts.pillar(pillar, totals, calendar_day(last), sources, planned)
 parts.explained(found)

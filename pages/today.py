@@ -8,7 +8,7 @@ from ssi import charts
 from ssi.analysis import outcomes as results
 from ssi.analysis import trends
 from ssi.model import PILLAR_KEYS, RANKS
-from ssi.ui import frame, outcomes, screen
+from ssi.ui import frame, outcomes, screen, suggestion
 from ssi.ui.once import once
 from ssi.words import findings, names, screens, tables, tiles
 
@@ -41,5 +41,6 @@ if any(pillar in latest for pillar in PILLAR_KEYS):
         once(tables.pillars, latest, changes, stopped),
         key="pillars",
     )
+suggestion.one(here, history)
 if len(snapshots) == 1 and not stopped:
     st.info(findings.first_snapshot(snapshots["date"].iloc[0]))

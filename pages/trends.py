@@ -5,10 +5,10 @@ from functools import partial
 import streamlit as st
 
 from ssi import charts
+from ssi.analysis import experiments, trends
 from ssi.analysis import outcomes as results
-from ssi.analysis import trends
 from ssi.model import PILLAR_KEYS, RANKS
-from ssi.ui import choosers, events, frame, outcomes, screen
+from ssi.ui import choosers, events, frame, outcomes, screen, written
 from ssi.ui.once import once
 from ssi.words import findings, screens, tables, tiles
 from ssi.words import outcomes as words
@@ -27,9 +27,10 @@ headline = findings.movement_headline(once(trends.movement, snapshots))
 with title:
     screen.head(screens.trends(), headline, trends.stopped_on(history.snapshots, here.today))
 
+pins = once(experiments.pins, history.events, written.experiments(here), here.today)
 if "overall" in latest:
-    screen.chart(once(charts.overall_line, snapshots, gaps, history.events, look), headline, key="overall")
-screen.lines(tiles.pins(history.events, snapshots["date"].iloc[0].date()))
+    screen.chart(once(charts.overall_line, snapshots, gaps, pins, look), headline, key="overall")
+screen.lines(tiles.pins(pins, snapshots["date"].iloc[0].date()))
 if gap := findings.gap_sentence(gaps):
     st.caption(gap)
 with st.expander(screens.events_heading()):

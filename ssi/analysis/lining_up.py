@@ -60,3 +60,9 @@ def stopped_on(alignment: Alignment, today: date) -> date | None:
     """The last day that could be compared, if nothing has come since for over three weeks."""
     last = alignment.last
     return last if last is not None and today - last > STOPPED_AFTER else None
+
+
+def found_habits(alignment: Alignment) -> frozenset[str]:
+    """The habits that line up with anything, alone or as one of several."""
+    table = alignment.table
+    return frozenset(table.loc[table["reported"] | (table["group"] != ""), "habit"])

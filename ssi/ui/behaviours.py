@@ -1,5 +1,6 @@
 """The parts of Behaviours: a table for each pillar, and how its numbers come about."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
@@ -14,12 +15,14 @@ from ssi.words import behaviours as words
 from ssi.words import names
 
 
-def pillar(key: str, totals: pd.DataFrame, week: date, sources: pd.DataFrame) -> None:
+def pillar(
+    key: str, totals: pd.DataFrame, week: date, sources: pd.DataFrame, planned: Mapping[str, int]
+) -> None:
     """What was seen of one pillar's behaviours, in a table and in words."""
     st.subheader(names.pillar(key), anchor=False)
     found = once(behaviours.seen, totals, key)
     if found:
-        _table(found, once(words.table, found, week, sources), key)
+        _table(found, once(words.table, found, week, sources, planned), key)
         _sentences(found)
     if missing := words.unseen(once(behaviours.unseen, totals, key)):
         st.markdown(missing)

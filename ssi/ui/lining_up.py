@@ -11,7 +11,7 @@ from ssi import charts
 from ssi.analysis import habits, lining_up, outcomes, trends
 from ssi.analysis.alignment import align, shuffles
 from ssi.model import Alignment, History
-from ssi.ui import choosers, frame, screen
+from ssi.ui import choosers, frame, menu, routine, screen
 from ssi.ui.once import once
 from ssi.words import lining_up as words
 from ssi.words import lining_up_missing, lining_up_more, names, screens, tables
@@ -80,6 +80,15 @@ def tell_more(found: Alignment, row: pd.Series, today: date) -> None:
     """What would tell more about a row."""
     st.markdown(f"**{screens.tell_more()}**")
     _points(lining_up_more.tell_more(row, found, stopped=lining_up.stopped_on(found, today)))
+
+
+def test_it(found: Alignment, row: pd.Series) -> None:
+    """A button to the only thing that can say more than "lines up": an experiment with this habit and pillar."""
+    if row["group"] or lining_up_missing.is_of_outcomes(found):
+        return
+    if st.button(words.test_it(), icon=":material/science:", key=f"test-{row['habit']}-{row['pillar']}"):
+        routine.ask_for_experiment(str(row["habit"]), str(row["pillar"]))
+        st.switch_page(menu.path("routine"))
 
 
 def look_further(found: Alignment, row: pd.Series) -> None:

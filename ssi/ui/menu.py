@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ssi.words import behaviours, screens
+from ssi.words import behaviours, routine, screens
 
 PAGES = {
     screens.group_look: {
@@ -14,6 +14,7 @@ PAGES = {
         "lines_up": (screens.lines_up, ":material/stacked_bar_chart:"),
         "behaviours": (behaviours.title, ":material/directions_walk:"),
     },
+    screens.group_do: {"routine": (routine.title, ":material/event_repeat:")},
     screens.group_data: {"data": (screens.data, ":material/table_view:")},
 }
 """A page's name is that of its file, and of its address."""

@@ -8,7 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from ssi import readers
-from ssi.model import Frames, frame
+from ssi.catalog.routines import as_plan, usual
+from ssi.model import Frames, calendar_day, frame
+from ssi.model.plans import Plan, to_kept
 from ssi.store import Store, open_memory
 from ssi.words import screens
 
@@ -58,7 +60,16 @@ def filled(today: date) -> Store:
     memory = open_memory()
     person = memory.first_person()
     memory.add(person.id, frames, kind="import", name=name, format=reading.format, problems=reading.problems)
+    plan = _plan(frames)
+    memory.keep_document(person.id, "plan", plan.since.isoformat(), to_kept(plan))
     return memory
+
+
+def _plan(frames: Frames) -> Plan:
+    """The usual routine as the sample's plan, from its first week on, without what the sample never logged."""
+    plan = as_plan(usual(), calendar_day(frames.habits["date"].min()))
+    logged = set(frames.habits["habit"])
+    return replace(plan, items=tuple(item for item in plan.items if item.habit in logged))
 
 
 def whole_weeks_until(last: date, today: date) -> timedelta:

@@ -20,6 +20,7 @@ _LIST_SHOWN = 200
 _LINKS_ITSELF = re.compile(r"(https?|ftp|www|@)", re.IGNORECASE)
 _WORD_JOINER = "\u2060"
 """Invisible; after what begins an address it keeps Markdown from making a link of it."""
+_WITHIN_A_LINE = re.compile(r"([\\`*_\[\]<>$:~|])")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|:$~<>])")
 
 
@@ -27,6 +28,14 @@ def plain(text: str) -> str:
     """User text for a place that reads Markdown: every sign stands for itself, nothing is loaded or linked."""
     unlinked = _LINKS_ITSELF.sub(f"\\1{_WORD_JOINER}", text)
     return _MARKDOWN.sub(r"\\\1", unlinked)
+
+
+def label(text: str) -> str:
+    """User text for the label of a box: escaped only where a sign could begin something within a line.
+
+    Streamlit reads the label as Markdown for the eye, and gives it to screen readers as it stands.
+    """
+    return _WITHIN_A_LINE.sub(r"\\\1", _LINKS_ITSELF.sub(f"\\1{_WORD_JOINER}", text))
 
 
 def head(title: str, headline: str, stopped: date | None = None) -> None:

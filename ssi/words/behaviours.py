@@ -23,7 +23,8 @@ no_file_knows = spoken(
     "what you log yourself is shown here as well."
 )
 usual_explained = spoken(
-    "A usual week is the mean of up to 26 weeks before the one shown. The plan is a suggestion to start from. "
+    "A usual week is the mean of up to 26 weeks before the one shown. The plan is yours, from the page Routine; until "
+    "you accept one, it is the usual routine. "
     "LinkedIn does not publish how it scores, so none of this promises points."
 )
 
@@ -79,17 +80,17 @@ def duration(hours: float) -> str:
     return say_count("{count} day", "{count} days", round(hours / 24))
 
 
-def plan(key: str) -> str:
-    """What the default plan asks for in a week; "" where it asks nothing."""
+def plan(key: str, planned: Mapping[str, int]) -> str:
+    """What is ``planned`` of it in a week, by habit; "" where nothing is."""
     behaviour = catalog.behaviours()[key]
-    known = catalog.habits().get(behaviour.part)
-    return number(known.per_week) if behaviour.kind == "count" and known and known.per_week else ""
+    per_week = planned.get(behaviour.part) if behaviour.kind == "count" else None
+    return number(per_week) if per_week else ""
 
 
-def headline(found: Sequence[Seen]) -> str:
+def headline(found: Sequence[Seen], planned_habits: Mapping[str, int]) -> str:
     """What a usual week looks like, in the first behaviours of the plan."""
     usual = [each for each in found if each.usual and catalog.behaviours()[each.behaviour].kind == "count"]
-    planned = [each for each in usual if plan(each.behaviour)]
+    planned = [each for each in usual if plan(each.behaviour, planned_habits)]
     said = [_usually(each) for each in (planned or usual)[:_NAMED]]
     if not said:
         return _("What you did, as far as your files show it.")
@@ -191,14 +192,16 @@ def _latest(each: Seen) -> str:
     return "" if catalog.behaviours()[each.behaviour].kind == "weeks" else amount(each.behaviour, each.latest)
 
 
-def table(found: Sequence[Seen], week: date, sources: pd.DataFrame) -> pd.DataFrame:
-    """A row a behaviour: the week looked at, a usual one, the plan, and where it was counted."""
+def table(
+    found: Sequence[Seen], week: date, sources: pd.DataFrame, planned: Mapping[str, int]
+) -> pd.DataFrame:
+    """A row a behaviour: the week looked at, a usual one, what is planned of it, and where it was counted."""
     return pd.DataFrame(
         {
             _("Behaviour"): [name(each.behaviour) for each in found],
             _capital(numbers.week_of(week)): [_latest(each) for each in found],
             _("Usual week"): [amount(each.behaviour, each.usual) for each in found],
-            _("Plan a week"): [plan(each.behaviour) for each in found],
+            _("Plan a week"): [plan(each.behaviour, planned) for each in found],
             _("Counted in"): [counted_in(each.behaviour, sources) for each in found],
         }
     )

@@ -16,6 +16,8 @@ from ssi.words.lining_up_missing import either
 from ssi.words.translate import later, say_count, spoken
 from ssi.words.translate import say as _
 
+test_it = spoken("Test it with an experiment")
+
 WRONG_OF_A_HUNDRED = {"clear": 2, "likely": 4, "one_of": 8}
 """Of a hundred findings of a grade, how many were wrong on simulated people, as `make bench-alignment` measures it."""
 FOUND_WHERE_NOTHING_IS_OF_A_HUNDRED = 4

@@ -4,6 +4,7 @@ from ssi.words.translate import spoken
 
 # The menu
 group_look = spoken("Look")
+group_do = spoken("Do")
 group_data = spoken("Data")
 today = spoken("Today")
 trends = spoken("Trends")

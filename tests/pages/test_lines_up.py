@@ -3,7 +3,7 @@
 import json
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -14,7 +14,7 @@ from ssi.ui import lining_up
 from ssi.words import lining_up as words
 from tests.alignments import CLEAR, ONE_OF, POSTS_OR_ARTICLES, row
 from tests.alignments import alignment as made
-from tests.pages.support import as_local, go_to, noise, store_with, weekly_scores
+from tests.pages.support import TODAY, as_local, go_to, noise, store_with, weekly_scores
 from tests.pages.test_pages import texts
 
 
@@ -271,3 +271,31 @@ def test_without_outcomes_there_is_nothing_to_choose():
 def test_beside_scores_outcomes_can_be_lined_up_instead(sample):
     (choice,) = sample.get("segmented_control")
     assert choice.options == ["Pillars", "Outcomes"]
+
+
+def test_a_row_can_be_tested_with_an_experiment_of_its_habit_and_pillar():
+    with as_local(open_memory()) as open_page:
+        app = open_page("today")
+        app.button(key="look-around").click().run()
+        go_to(app, "lines_up")
+        app.button(key="test-comments-insights").click().run()
+        # AppTest does not follow the switch; a browser does.
+        go_to(app, "routine")
+    assert not app.exception
+    assert app.segmented_control(key="routine-section").value == "experiment"
+    assert app.selectbox(key="experiment-habit").value == "comments"
+    assert app.selectbox(key="experiment-score-comments").value == "insights"
+
+
+def test_a_habit_that_only_looks_at_the_score_is_nothing_to_line_up():
+    looks = frame(
+        "habits",
+        [
+            {"date": TODAY - timedelta(days=day), "habit": "weekly_look", "count": 1, "days": 1}
+            for day in range(70)
+        ],
+    )
+    scores = weekly_scores(*range(40, 60))
+    with as_local(store_with(Frames(snapshots=scores, habits=looks))) as open_page:
+        app = open_page("lines_up")
+    assert not app.exception

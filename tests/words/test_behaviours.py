@@ -9,6 +9,8 @@ from ssi import catalog
 from ssi.model import Amount, Hurried, Seen
 from ssi.words import behaviours as words
 
+PLANNED = {"posts": 3, "comments": 12, "invitations_sent": 3}
+
 
 def seen(key, *, latest=None, usual=None, lately=None, before=None):
     return Seen(key, latest, usual, lately, before, (1.0,))
@@ -63,8 +65,8 @@ def test_the_headline_names_what_the_plan_asks_for_first():
         seen("comments", usual=Amount(0.5)),
         seen("invitations_sent", usual=Amount(3)),
     ]
-    assert words.headline(found) == "In a usual week: posts 2, comments 0.5, connection requests 3."
-    assert words.headline([]) == "What you did, as far as your files show it."
+    assert words.headline(found, PLANNED) == "In a usual week: posts 2, comments 0.5, connection requests 3."
+    assert words.headline([], PLANNED) == "What you did, as far as your files show it."
 
 
 def test_the_table_names_the_archive_file_the_upload_or_the_hand_that_typed_it():
@@ -77,7 +79,7 @@ def test_the_table_names_the_archive_file_the_upload_or_the_hand_that_typed_it()
         }
     )
     found = [seen("posts", latest=Amount(2), usual=Amount(3)), seen("comments"), seen("searches")]
-    table = words.table(found, date(2026, 11, 16), sources)
+    table = words.table(found, date(2026, 11, 16), sources, PLANNED)
     assert list(table) == [
         "Behaviour",
         "Week of 16 Nov",
