@@ -109,9 +109,13 @@ def _this_week(here: Visit, history: History, weeks: tuple[Week, ...]) -> None:
     archive = in_archive(here)
     week_totals.form(here, history, weeks, archive)
     now = plan_of(plans, monday_of(here.today))
-    week_totals.due(
-        here, history, once(routine.due, history.habits, now, here.today, written.experiments(here))
-    )
+    found = once(routine.due, history.habits, now, here.today, written.experiments(here))
+    left, right = st.columns(2)
+    with left:
+        week_totals.due(here, history, found)
+    with right:
+        st.subheader(words.against_heading(), anchor=False)
+        st.dataframe(words.plan_against_done(weeks[-1]), hide_index=True, key="plan-and-done")
     suggestion.one(here, history)
     suggestion.four_steps(here)
     _looking_back(weeks, archive)

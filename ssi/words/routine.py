@@ -56,6 +56,7 @@ plan_kept = spoken("Plan kept. It holds from this week on.")
 
 # Doing
 due_heading = spoken("Due today")
+against_heading = spoken("Planned and done this week")
 nothing_due = spoken("Nothing is due today.")
 all_done = spoken("All that was due today is done.")
 enter_heading = spoken("What you did")

@@ -67,7 +67,7 @@ def test_a_week_is_kept_as_totals_and_what_stays_blank_stays_unknown():
         app.button(key=f"FormSubmitter:routine-week-{MONDAY}-Keep this week").click().run()
     assert not app.exception
     assert counts(store, person) == {("comments", TODAY, 5): 9, ("posts", TODAY, 5): 0}
-    grid = app.dataframe[0].value
+    grid = app.dataframe[1].value
     assert grid.set_index("Habit")["16 Nov, so far"].to_dict() == {
         "Posts": "0 of 3",
         "Profile reviews": "– of 15",
@@ -111,7 +111,7 @@ def test_numbers_from_an_archive_are_there_already_and_marked():
     store.add(person, Frames(habits=archive), kind="import", name="archive.zip", format="linkedin_archive")
     with as_local(store) as open_page:
         app = open_page("routine")
-        assert app.dataframe[0].value["9 Nov"].to_list()[2] == "14 of 10 *"
+        assert app.dataframe[1].value["9 Nov"].to_list()[2] == "14 of 10 *"
         assert "* counted in LinkedIn's archive" in said(app)
         app.selectbox(key="routine-week").select(MONDAY - timedelta(weeks=1)).run()
         assert app.text_input(key=f"total-{MONDAY - timedelta(weeks=1)}-comments-14").value == "14"
@@ -128,7 +128,7 @@ def test_a_typed_number_stays_when_an_archive_comes_later():
     store.add(person, Frames(habits=archive), kind="import", name="archive.zip", format="linkedin_archive")
     with as_local(store) as open_page:
         app = open_page("routine")
-    assert app.dataframe[0].value["16 Nov, so far"].to_list()[2] == "9 of 10"
+    assert app.dataframe[1].value["16 Nov, so far"].to_list()[2] == "9 of 10"
 
 
 def open_plan(open_page):

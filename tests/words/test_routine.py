@@ -95,6 +95,21 @@ def test_the_grid_names_the_running_week_as_not_over():
     assert list(table) == ["Habit", "16 Nov, so far", "9 Nov"]
 
 
+def test_plan_against_done_says_what_is_left_and_what_is_not_known():
+    rows = (
+        HabitWeek("comments", 4, False, 10),
+        HabitWeek("posts", 5, True, 3),
+        HabitWeek("calls", None, False, 2),
+        HabitWeek("searches", 3, True, None),
+    )
+    table = words.plan_against_done(Week(MONDAY, rows, is_over=False))
+    assert table.to_numpy().tolist() == [
+        ["Comments", 10, "4", "6"],
+        ["Posts", 3, "5", "0"],
+        ["Calls", 2, "–", "–"],
+    ]
+
+
 def test_a_habit_of_ones_own_has_no_reason_and_others_name_their_further_pillars():
     assert words.reason(PlanItem("naps", "brand", 1, 1, (0,))) == ""
     said = words.reason(PlanItem("comments", "insights", 1, 1, (0,)))
