@@ -4,7 +4,9 @@ A document belongs to a person and a kind, and is found by its key; `check` says
 program itself could have written, since workspace files come from anywhere.
 """
 
+import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from ssi.model import experiments, goals, plans, playbook, reviews
@@ -12,17 +14,35 @@ from ssi.model import experiments, goals, plans, playbook, reviews
 DocumentKind = Literal["plan", "experiment", "review", "goal", "playbook"]
 KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
 
-_READ: Mapping[DocumentKind, Callable[[Any], object]] = {
-    "plan": plans.from_kept,
-    "experiment": experiments.from_kept,
-    "review": reviews.from_kept,
-    "goal": goals.from_kept,
-    "playbook": playbook.from_kept,
+
+@dataclass(frozen=True)
+class _Kind:
+    """How contents of a kind are read, and whether a key is the one that such a content is kept under."""
+
+    read: Callable[[Any], Any]
+    fits: Callable[[Any, str], bool]
+
+
+_NUMBER = re.compile(r"[0-9]{1,6}")
+_KINDS: Mapping[DocumentKind, _Kind] = {
+    "plan": _Kind(plans.from_kept, lambda plan, key: key == plans.key_of(plan)),
+    "experiment": _Kind(experiments.from_kept, lambda each, key: _is_numbered(key, each.begun.isoformat())),
+    "review": _Kind(reviews.from_kept, lambda review, key: key == reviews.key_of(review)),
+    "goal": _Kind(goals.from_kept, lambda _goal, key: bool(_NUMBER.fullmatch(key))),
+    "playbook": _Kind(playbook.from_kept, lambda ticks, key: key == playbook.key_of(ticks)),
 }
 
 
-def check(kind: str, content: Any) -> None:
-    """Raise ValueError where a content is none that is kept under this kind."""
+def _is_numbered(key: str, day: str) -> bool:
+    """Whether a key is a day and a number: "2026-11-25-1"."""
+    start, _, number = key.rpartition("-")
+    return start == day and bool(_NUMBER.fullmatch(number))
+
+
+def check(kind: str, key: str, content: Any) -> None:
+    """Raise ValueError where a content is none that is kept under this kind and key."""
     if kind not in KINDS:
         raise ValueError(f"{kind} is no kind of document")
-    _READ[kind](content)
+    known = _KINDS[kind]
+    if not known.fits(known.read(content), key):
+        raise ValueError(f"{key} is not the key of this {kind}")

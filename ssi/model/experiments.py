@@ -22,8 +22,8 @@ POINTS_WANTED = 2.0
 OFTEN, OFTEN_ENOUGH = 0.75, 0.6
 """The shortest design that finds it so often is recommended; one that finds it less often is not offered."""
 MOST_A_WEEK = 1_000.0
-LAST_YEAR = 9_000
-"""Days of later years cannot be counted on from."""
+LEAST_STRETCHES = 8
+"""Fewer stretches of three days with a snapshot are too few to compare."""
 SHAPES_OF_NOISE = 25
 AS_DRAWN_WITH, AS_DRAWN_WITHOUT = 0.75, 0.25
 """A week with is as drawn from this share of its planned actions on, a week without up to that one."""
@@ -61,7 +61,8 @@ class Outlook:
     ``designs``: those worth offering, the shortest first; ``chosen`` the recommended one; ``best`` what finds most,
     offered or not. ``noise``: the shape by which this score wanders by itself, of the grid of
     `ssi.analysis.alignment.noise`. Without it nothing could be simulated: then ``weeks_more`` weeks of history are
-    missing, or, where that is None, the score has never moved.
+    missing, or, where that is None, the score has never moved. ``too_few_snapshots``: they come so seldom that even
+    the longest design would have fewer than `LEAST_STRETCHES`.
     """
 
     designs: tuple[Design, ...] = ()
@@ -69,6 +70,7 @@ class Outlook:
     best: Design | None = None
     noise: int | None = None
     weeks_more: int | None = None
+    too_few_snapshots: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,8 @@ class Experiment:
 
     ``direction``: 1 where ``score`` is expected to be higher in the end for the weeks with, −1 for lower;
     ``expectation`` says it in the person's own words. ``per_week``: actions in a week with; in one without there are
-    none. ``start`` is a Monday; ``order`` by block, True with. ``noise`` and ``power`` as the design had them.
+    none. ``before``: how it was done in the weeks before that was begun, from −½ for never to ½ for as often as in a
+    week with. ``start`` is a Monday; ``order`` by block, True with. ``noise`` and ``power`` as the design had them.
     """
 
     habit: str
@@ -93,6 +96,7 @@ class Experiment:
     direction: int
     expectation: str
     per_week: float
+    before: float
     start: date
     design: Design
     noise: int
@@ -168,8 +172,8 @@ class Adherence:
 
     @property
     def tested_little(self) -> bool:
-        """Whether the habit is known to have been done as drawn in fewer than half of the weeks with."""
-        return 2 * self.with_as_drawn < self.weeks_with
+        """Whether fewer than half of the weeks with, or of those without, are known to have gone as drawn."""
+        return 2 * self.with_as_drawn < self.weeks_with or 2 * self.without_as_drawn < self.weeks_without
 
 
 @dataclass(frozen=True)
@@ -177,9 +181,10 @@ class Result:
     """What an experiment found.
 
     ``effect``: points at steady state that the weeks with are worth, in the score's own direction; ``low`` to ``high``
-    is built to hold it nine times in ten. ``as_strong`` of the ``orders`` that could have been drawn look at least as
-    strong as the one that was, which counts too. ``is_found``: those are at most one in twenty. ``snapshots``: how
-    many were used; with too few of them (``has_too_few``) nothing else is known.
+    is built to hold it nine times in ten. All three are NaN where they cannot be told. ``as_strong`` of the ``orders``
+    that could have been drawn look at least as strong as the one that was, which counts too. ``is_found``: those are
+    at most one in twenty. ``snapshots``: how many were used; with too few of them (``has_too_few``) nothing else is
+    known.
     """
 
     effect: float
@@ -202,6 +207,7 @@ def begin(
     direction: int,
     expectation: str,
     per_week: float,
+    before: float,
     seed: int,
     today: date,
 ) -> Experiment:
@@ -209,7 +215,7 @@ def begin(
     if outlook.noise is None or design not in outlook.designs:
         raise ValueError("an experiment begins with a design that was offered")
     return Experiment(
-        *(habit, score, direction, expectation, per_week),
+        *(habit, score, direction, expectation, per_week, before),
         start=monday_of(today) + timedelta(weeks=1),
         design=design,
         noise=outlook.noise,
@@ -248,9 +254,21 @@ def refusal(
 
 
 def key_of(wanted: Experiment, taken: Mapping[str, object]) -> str:
-    """The key of a new experiment: the day on which it was begun, and a counter."""
-    count = 1 + sum(key.startswith(f"{wanted.begun.isoformat()}-") for key in taken)
-    return f"{wanted.begun.isoformat()}-{count}"
+    """The key of a new experiment: the day on which it was begun, and the next number of that day."""
+    day = f"{wanted.begun.isoformat()}-"
+    last = max((_number(key) for key in taken if key.startswith(day)), default=0)
+    return f"{day}{last + 1}"
+
+
+def in_order(documents: Mapping[str, Any]) -> dict[str, Experiment]:
+    """Kept experiments by their keys, in the order in which they were begun."""
+    found = {key: from_kept(content) for key, content in documents.items()}
+    return dict(sorted(found.items(), key=lambda each: (each[1].begun, _number(each[0]))))
+
+
+def _number(key: str) -> int:
+    """The number of its day, with which a key ends."""
+    return int(key.rpartition("-")[2])
 
 
 # To and from what is kept
@@ -273,7 +291,10 @@ def to_kept(experiment: Experiment) -> dict[str, Any]:
     }
 
 
-_PLAIN = ("habit", "score", "direction", "expectation", "per_week", "noise", "seed", "why_broken_off")
+_PLAIN = (
+    *("habit", "score", "direction", "expectation", "per_week", "before"),
+    *("noise", "seed", "why_broken_off"),
+)
 _OTHERS = ("start", "begun", "broken_off", "weeks", "block", "orders", "power", "order", "notes")
 
 
@@ -285,11 +306,12 @@ def from_kept(content: Any) -> Experiment:
     if order != drawn(seed, design.blocks):
         raise ValueError("the order is not the one that its seed draws")
     found = Experiment(
-        habit=kept.text(said["habit"]),
+        habit=kept.slug(said["habit"]),
         score=kept.one_of(said["score"], *OWN_SCORES),
         direction=kept.one_of(said["direction"], 1, -1),
         expectation=kept.text(said["expectation"]),
         per_week=kept.number(said["per_week"], 0, MOST_A_WEEK),
+        before=kept.number(said["before"], -0.5, 0.5),
         start=kept.day(said["start"]),
         design=design,
         noise=kept.whole(said["noise"], 0, SHAPES_OF_NOISE - 1),
@@ -323,10 +345,8 @@ def _note(content: Any) -> Note:
 
 
 def _check(found: Experiment) -> None:
-    if not found.habit or not found.expectation.strip() or not found.per_week:
-        raise ValueError("an experiment has a habit, how often, and what is expected")
-    if found.begun.year > LAST_YEAR:
-        raise ValueError("nobody begins an experiment so late")
+    if not found.expectation.strip() or not found.per_week:
+        raise ValueError("an experiment says how often, and what is expected")
     if found.start.weekday() or not timedelta(0) < found.start - found.begun <= timedelta(days=7):
         raise ValueError("an experiment starts on the Monday after it was begun")
     if found.broken_off is None and found.why_broken_off:

@@ -54,9 +54,9 @@ def from_kept(content: Any) -> Goal:
     """The goal that `to_kept` made this of; ValueError where it made no such thing."""
     said = kept.fields(content, "kind", "of", "target", "since", "until")
     kind: GoalKind = kept.one_of(said["kind"], "habit", "outcome", "score")
-    of, since, until = kept.text(said["of"]), kept.day(said["since"]), kept.day(said["until"])
+    of, since, until = kept.slug(said["of"]), kept.day(said["since"]), kept.day(said["until"])
     most = allowed_range(kept.one_of(of, *OWN_SCORES))[1] if kind == "score" else MOST
     target = kept.number(said["target"], 0, most)
-    if not of or not target or until < since:
+    if not target or until < since:
         raise ValueError("a goal is of something, above 0, and ends after it begins")
     return Goal(kind, of, target, since, until)

@@ -1,7 +1,7 @@
 """The routine that a person plans: which habits, how often, on which days of the week, and since when."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -20,7 +20,8 @@ ON_PLAN = 0.75
 class PlanItem:
     """One habit of a plan: ``times`` (or up to ``up_to``) on each of ``days`` (0 is Monday), for a pillar.
 
-    A habit of the user's own has the pillar that they gave it; one of the catalogue may be moved to another.
+    A habit of the user's own has the pillar and the ``name`` that they gave it ("" for the catalogue's); one of the
+    catalogue may be moved to another pillar.
     """
 
     habit: str
@@ -28,6 +29,7 @@ class PlanItem:
     times: int
     up_to: int
     days: tuple[int, ...]
+    name: str = ""
 
     @property
     def per_week(self) -> int:
@@ -55,6 +57,18 @@ def plan_of(plans: Sequence[Plan], monday: date) -> Plan | None:
     return next((plan for plan in reversed(plans) if plan.since <= monday), None)
 
 
+def with_item(plan: Plan, item: PlanItem) -> Plan:
+    """The plan with an item, in the place of the one of its habit or at the end."""
+    if plan.item(item.habit) is None:
+        return replace(plan, items=(*plan.items, item))
+    return replace(plan, items=tuple(item if each.habit == item.habit else each for each in plan.items))
+
+
+def without(plan: Plan, habits: Collection[str]) -> Plan:
+    """The plan without some habits."""
+    return replace(plan, items=tuple(item for item in plan.items if item.habit not in habits))
+
+
 def to_kept(plan: Plan) -> dict[str, Any]:
     """A plan as the store keeps it."""
     items = [{**vars(item), "days": list(item.days)} for item in plan.items]
@@ -71,13 +85,25 @@ def from_kept(content: Any) -> Plan:
 
 
 def _item(content: Any) -> PlanItem:
-    said = kept.fields(content, "habit", "pillar", "times", "up_to", "days")
-    habit, days = kept.text(said["habit"]), [kept.whole(day, 0, 6) for day in kept.listed(said["days"])]
-    if not habit or not days or days != sorted(set(days)):
+    said = kept.fields(content, "habit", "pillar", "times", "up_to", "days", "name")
+    habit, days = kept.slug(said["habit"]), [kept.whole(day, 0, 6) for day in kept.listed(said["days"])]
+    if not days or days != sorted(set(days)):
         raise ValueError("an item has a habit and days of a week, each once")
     times = kept.whole(said["times"], 1, MOST_TIMES)
     up_to = kept.whole(said["up_to"], times, MOST_TIMES)
-    return PlanItem(habit, kept.one_of(said["pillar"], *PILLAR_KEYS), times, up_to, tuple(days))
+    return PlanItem(
+        habit, kept.one_of(said["pillar"], *PILLAR_KEYS), times, up_to, tuple(days), kept.name(said["name"])
+    )
+
+
+def own_names(documents: Mapping[str, Any]) -> Mapping[str, str]:
+    """What the person calls their own habits, by slug, in kept plans; the newest plan has the last word."""
+    return {item.habit: item.name for plan in in_order(documents) for item in plan.items if item.name}
+
+
+def key_of(plan: Plan) -> str:
+    """The key under which a plan is kept."""
+    return plan.since.isoformat()
 
 
 def in_order(documents: Mapping[str, Any]) -> tuple[Plan, ...]:

@@ -25,6 +25,11 @@ def to_kept(playbook: Playbook) -> dict[str, Any]:
     return {"week": playbook.week.isoformat(), "ticked": ticked}
 
 
+def key_of(playbook: Playbook) -> str:
+    """The key under which a week's ticks are kept."""
+    return playbook.week.isoformat()
+
+
 def from_kept(content: Any) -> Playbook:
     """The playbook that `to_kept` made this of; ValueError where it made no such thing."""
     said = kept.fields(content, "week", "ticked")

@@ -36,7 +36,7 @@ class ScoreMonth:
 @dataclass(frozen=True)
 class HabitMonth:
     """A habit in a month: actions on the ``known`` days, None where no day is known; ``planned`` for all of its days,
-    None where nothing was planned.
+    None unless a plan held on each of them.
     """
 
     habit: str
@@ -98,6 +98,16 @@ def to_kept(review: Review) -> dict[str, Any]:
     }
 
 
+def key_of(review: Review) -> str:
+    """The key under which a review is kept."""
+    return key_of_month(review.month)
+
+
+def key_of_month(month: date) -> str:
+    """That of the review of a month: "2026-10"."""
+    return f"{month:%Y-%m}"
+
+
 def from_kept(content: Any) -> Review:
     """The review that `to_kept` made this of; ValueError where it made no such thing."""
     said = kept.fields(content, "month", "answers", "written", "dropped")
@@ -105,5 +115,5 @@ def from_kept(content: Any) -> Review:
     if month.day != 1 or not isinstance(said["answers"], Mapping):
         raise ValueError("a month is said by its first day and has its answers")
     answers = {kept.text(prompt): kept.text(answer) for prompt, answer in said["answers"].items()}
-    dropped = tuple(kept.text(habit) for habit in kept.listed(said["dropped"]))
+    dropped = tuple(kept.slug(habit) for habit in kept.listed(said["dropped"]))
     return Review(month, answers, kept.day(said["written"]), dropped)

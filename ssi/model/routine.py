@@ -1,5 +1,6 @@
 """What was planned and what was done in a week, how steadily, and what is due."""
 
+import math
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
@@ -70,8 +71,9 @@ class Steadiness:
 
 @dataclass(frozen=True)
 class Due:
-    """A habit that is due today: ``times``, up to ``up_to``; ``done`` today and in this ``week`` so far, of which
-    ``planned`` are planned. None where not known.
+    """A habit that is due today: ``times``, up to ``up_to``; ``done``, counted today, and done in this ``week`` so far,
+    in which ``planned`` are planned. None where not known. ``in_total``: today is part of a total of several
+    days, which goes on being kept as one.
     """
 
     habit: str
@@ -80,11 +82,15 @@ class Due:
     done: float | None
     week: float | None
     planned: int
+    in_total: bool = False
 
     @property
     def left(self) -> int:
-        """How many are still to do today; what is not known counts as not done yet."""
-        return max(0, self.times - round(self.done or 0))
+        """How many can still be noted today: none once the week's plan is done, or where today is part of a total."""
+        if self.in_total:
+            return 0
+        of_week = math.ceil(self.planned - (self.week or 0) - 1e-9)
+        return max(0, min(self.times - round(self.done or 0), of_week))
 
 
 Why = Literal["below_plan", "not_planned", "on_plan"]
@@ -95,10 +101,12 @@ Why = Literal["below_plan", "not_planned", "on_plan"]
 class Suggestion:
     """The habit that is suggested for the lagging pillar, and why this one.
 
-    ``share``: of its plan that was done lately, 0 to 1; None where not known.
+    ``share``: of its plan that was done lately, 0 to 1; None where not known. ``per_week``: as planned, None where
+    it is in no plan.
     """
 
     habit: str
     lagging: Lagging
     why: Why
     share: float | None = None
+    per_week: int | None = None

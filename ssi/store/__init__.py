@@ -2,6 +2,7 @@
 
 from ssi.model import Batch, Cell, Holdings
 from ssi.store.differences import Comparison
+from ssi.store.documents import Change
 from ssi.store.errors import NewerDatabase, NotFound, StoreError
 from ssi.store.store import Added, Person, Store, open_local, open_memory
 
@@ -9,6 +10,7 @@ __all__ = [
     "Added",
     "Batch",
     "Cell",
+    "Change",
     "Comparison",
     "Holdings",
     "NewerDatabase",

@@ -32,8 +32,8 @@ def change(
     kept = of_kind(connection, person, kind)
     wanted = changed(kept)
     new = {key: dict(content) for key, content in wanted.items() if kept.get(key) != content}
-    for content in new.values():
-        check(kind, content)
+    for key, content in new.items():
+        check(kind, key, content)
     known = _TABLE.c
     gone = [*(kept.keys() - wanted.keys()), *(kept.keys() & new.keys())]
     connection.execute(

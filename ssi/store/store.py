@@ -33,11 +33,12 @@ BatchKind = Literal["import", "typed", "choice"]
 
 @dataclass(frozen=True)
 class Person:
-    """Someone whose history is kept; ``version`` grows with every write to it."""
+    """Someone whose history is kept; ``version`` grows with every write to it. ``created`` is in UTC."""
 
     id: int
     name: str
     version: int
+    created: datetime
 
 
 @dataclass(frozen=True)
@@ -324,32 +325,23 @@ class Store:
             self._person(connection, person)
             return documents.of_kind(connection, person, kind)
 
-    def change_documents(self, person: int, kind: DocumentKind, change: Change) -> None:
-        """Let ``change`` make of a person's documents of a kind what is to be kept of them, in one transaction.
+    def change_documents(self, person: int, changes: Mapping[DocumentKind, Change]) -> None:
+        """Let each change make of a person's documents of its kind what is to be kept of them, in one transaction.
 
         It is given what is kept now, by key, and gives back all that shall be; what it raises changes nothing.
-        Raises ValueError for a content that the kind does not have.
+        Raises ValueError for a content that its kind and key do not have.
         """
         with writing(self._engine) as connection:
             self._person(connection, person)
-            documents.change(connection, person, kind, change, self._utc())
+            for kind, change in changes.items():
+                documents.change(connection, person, kind, change, self._utc())
             _grow(connection, person)
 
     def keep_document(
         self, person: int, kind: DocumentKind, key: str, content: Mapping[str, Any] | None
     ) -> None:
         """Keep one document, in the place of the one under its key; None takes it away."""
-        self.keep_documents(person, {(kind, key): content})
-
-    def keep_documents(
-        self, person: int, contents: Mapping[tuple[DocumentKind, str], Mapping[str, Any] | None]
-    ) -> None:
-        """The same for several documents, by kind and key: all of them are kept, or none."""
-        with writing(self._engine) as connection:
-            self._person(connection, person)
-            for (kind, key), content in contents.items():
-                documents.change(connection, person, kind, documents.one(key, content), self._utc())
-            _grow(connection, person)
+        self.change_documents(person, {kind: documents.one(key, content)})
 
     # How tables are read
 
@@ -434,7 +426,9 @@ class Store:
 
     def _people(self, connection: Connection) -> tuple[Person, ...]:
         people = schema.people.c
-        query = select(people.id, people.name, people.version).where(people.owner == self._owner)
+        query = select(people.id, people.name, people.version, people.created).where(
+            people.owner == self._owner
+        )
         return tuple(Person(*row) for row in connection.execute(query.order_by(people.id)))
 
     def _new_person(self, connection: Connection, name: str) -> Person:
@@ -444,7 +438,7 @@ class Store:
 
     def _person(self, connection: Connection, person: int) -> Person:
         people = schema.people.c
-        query = select(people.id, people.name, people.version)
+        query = select(people.id, people.name, people.version, people.created)
         row = connection.execute(query.where(people.id == person, people.owner == self._owner)).first()
         if row is None:
             raise NotFound(keeping.not_found())

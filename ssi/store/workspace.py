@@ -209,8 +209,9 @@ def _check_values(tables: Mapping[str, Any], limits: Limits) -> None:
         if not all(isinstance(_json(text), dict) for text in options.to_pylist()):
             raise damaged()
     documents = tables["documents"]
-    for kind, text in zip(documents["kind"].to_pylist(), documents["content"].to_pylist(), strict=True):
-        _check_document(kind, _json(text))
+    columns_of = (documents[name].to_pylist() for name in ("kind", "key", "content"))
+    for kind, key, text in zip(*columns_of, strict=True):
+        _check_document(kind, key, _json(text))
     if not all(_are_problems(_json(text)) for text in batches["problems"].to_pylist()):
         raise damaged()
 
@@ -222,9 +223,9 @@ def _json(text: str) -> Any:
         raise damaged() from error
 
 
-def _check_document(kind: str, content: Any) -> None:
+def _check_document(kind: str, key: str, content: Any) -> None:
     try:
-        check(kind, content)
+        check(kind, key, content)
     except ValueError as error:
         raise damaged() from error
 

@@ -1,5 +1,9 @@
 """What things are called on screen: pillars, bands, scores, ranks, habits, event kinds."""
 
+from collections.abc import Mapping
+from contextvars import ContextVar
+from types import MappingProxyType
+
 from ssi import catalog, model
 from ssi.words.translate import later
 from ssi.words.translate import say as _
@@ -72,10 +76,23 @@ def column(key: str) -> str:
     return _("{group}: {pillar}").format(group=_(_GROUPS[group]), pillar=pillar(of_pillar))
 
 
+_own: ContextVar[Mapping[str, str]] = ContextVar("own habits", default=MappingProxyType({}))
+
+
+def call_own_habits(own: Mapping[str, str]) -> None:
+    """Call the habits of the person looked at, by slug, as they do, from here on in this thread."""
+    _own.set(own)
+
+
+def own_habits() -> Mapping[str, str]:
+    """What the habits of the person looked at are called, for another thread."""
+    return _own.get()
+
+
 def habit(slug: str) -> str:
-    """A habit's name; a habit of the user's own is called by its slug in plain words."""
+    """A habit's name; one of the user's own is called as they do, or by its slug in plain words."""
     known = catalog.habits().get(slug)
-    return _(known.name) if known else slug.replace("_", " ").capitalize()
+    return _(known.name) if known else _own.get().get(slug) or slug.replace("_", " ").capitalize()
 
 
 def outcome(slug: str) -> str:

@@ -15,6 +15,7 @@ from ssi.model.experiments import (
     Outlook,
     begin,
     from_kept,
+    in_order,
     key_of,
     refusal,
     to_kept,
@@ -32,6 +33,7 @@ def begun(**changed):
         "direction": 1,
         "expectation": "More of my comments are seen.",
         "per_week": 10.0,
+        "before": -0.25,
         "seed": 5,
         "today": TODAY,
     }
@@ -80,6 +82,7 @@ def _wanted():
         "direction": 1,
         "expectation": "x",
         "per_week": 1.0,
+        "before": 0.0,
     }
 
 
@@ -127,9 +130,15 @@ def test_what_is_kept_reads_back_as_it_was(experiment):
         {"expectation": "  "},
         {"expectation": None},
         {"habit": ""},
+        {"habit": "[comments](https://example.org)"},
         {"per_week": 0},
         {"per_week": float("nan")},
         {"per_week": "10"},
+        {"before": 0.51},
+        {"before": -1},
+        {"before": float("nan")},
+        {"before": None},
+        {"before": False},
         {"noise": 25},
         {"start": "2026-12-01"},
         {"start": "2026-12-07"},
@@ -190,6 +199,7 @@ def test_one_that_was_begun_is_neither_changed_nor_drawn_again():
         begun(direction=-1),
         begun(score="brand"),
         begun(per_week=1.0),
+        begun(before=0.5),
         begun(today=TODAY - timedelta(days=7)),
     ):
         assert refusal(kept, "a", other, TODAY) == "is_begun"
@@ -209,12 +219,28 @@ def test_one_that_has_ended_stays_as_it_is():
     assert refusal({"a": begun()}, "a", replace(begun(), broken_off=TODAY), date(2027, 3, 1)) == "is_over"
 
 
-def test_a_key_is_the_day_and_a_counter():
+def test_a_key_is_the_day_and_the_next_number_of_it():
     assert key_of(begun(), {}) == "2026-11-25-1"
-    assert key_of(begun(), {"2026-11-25-1": 0, "2026-11-24-1": 0}) == "2026-11-25-2"
+    assert key_of(begun(), {"2026-11-25-1": 0, "2026-11-24-7": 0}) == "2026-11-25-2"
+    # Whatever has gone from between: a key that is there is never given again.
+    assert key_of(begun(), {"2026-11-25-2": 0}) == "2026-11-25-3"
+    assert key_of(begun(), {"2026-11-25-2": 0, "2026-11-25-10": 0}) == "2026-11-25-11"
 
 
-def test_an_experiment_tested_little_where_fewer_than_half_of_the_weeks_with_went_as_drawn():
+def test_experiments_stand_in_the_order_in_which_they_were_begun():
+    today, earlier = to_kept(begun()), to_kept(begun(today=TODAY - timedelta(days=30)))
+    documents = {
+        "2026-11-25-10": today,
+        "2026-11-25-2": {**today, "habit": "posts"},
+        "2026-10-26-1": earlier,
+    }
+    found = in_order(documents)
+    assert list(found) == ["2026-10-26-1", "2026-11-25-2", "2026-11-25-10"]
+    assert found["2026-11-25-2"] == begun(habit="posts")
+
+
+def test_an_experiment_tested_little_where_fewer_than_half_of_either_weeks_are_known_as_drawn():
     assert Adherence(6, 2, 6, 6, 0).tested_little
-    assert not Adherence(6, 3, 6, 0, 5).tested_little
+    assert Adherence(6, 3, 6, 2, 5).tested_little
+    assert not Adherence(6, 3, 6, 3, 5).tested_little
     assert Adherence(6, 3, 6, 4, 5).as_drawn == 7

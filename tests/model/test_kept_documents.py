@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssi.model import documents, goals, plans, playbook, reviews
+from ssi.model import documents, goals, kept, plans, playbook, reviews
 from ssi.model.goals import Goal
 from ssi.model.plans import Plan, PlanItem
 from ssi.model.playbook import Playbook
@@ -15,7 +15,10 @@ from ssi.model.reviews import Review
 MONDAY = date(2026, 11, 16)
 PLAN = Plan(
     MONDAY,
-    (PlanItem("comments", "insights", 2, 3, (0, 1, 4)), PlanItem("naps", "brand", 1, 1, (6,))),
+    (
+        PlanItem("comments", "insights", 2, 3, (0, 1, 4)),
+        PlanItem("naps", "brand", 1, 1, (6,), "Naps (short)"),
+    ),
     "usual",
 )
 REVIEW = Review(date(2026, 10, 1), {"standing": "Closer to the top."}, MONDAY, ("reactions",))
@@ -27,6 +30,32 @@ WRITTEN = {
     "goal": goals.to_kept(GOAL),
     "playbook": playbook.to_kept(TICKS),
 }
+
+
+KEYS = {"plan": "2026-11-16", "review": "2026-10", "goal": "0001", "playbook": "2026-11-16"}
+
+
+@pytest.mark.parametrize("kind", WRITTEN)
+def test_a_content_is_kept_under_its_own_key_only(kind):
+    with pytest.raises(ValueError, match="is not the key"):
+        documents.check(kind, "zzz", WRITTEN[kind])
+
+
+def test_a_habit_that_could_be_markdown_is_refused_and_a_name_loses_such_signs():
+    item = {**WRITTEN["plan"]["items"][0], "habit": "![x](http://example.org/a.png)"}
+    with pytest.raises(ValueError, match="a slug is wanted"):
+        documents.check("plan", KEYS["plan"], {**WRITTEN["plan"], "items": [item]})
+    assert kept.plain_name("  1:1 with <b>Tom</b> (ACME)  ") == "1:1 with bTomb (ACME)"
+    assert kept.plain_name("![x](http://example.org)") == "x(http:example.org)"
+    with pytest.raises(ValueError, match="a name is wanted"):
+        kept.name("*bold*")
+
+
+def test_a_plan_is_changed_one_habit_at_a_time():
+    posts = PlanItem("posts", "brand", 1, 1, (2,))
+    assert plans.without(plans.with_item(PLAN, posts), ["naps"]).items == (PLAN.items[0], posts)
+    moved = plans.with_item(PLAN, PlanItem("comments", "brand", 2, 3, (0,)))
+    assert [item.pillar for item in moved.items] == ["brand", "brand"]
 
 
 def test_each_is_read_back_as_it_was():
@@ -51,6 +80,10 @@ def test_each_is_read_back_as_it_was():
         ("review", {"answers": {"standing": 5}}),
         ("review", {"dropped": "reactions"}),
         ("goal", {"target": float("nan")}),
+        ("goal", {"target": 10**400}),
+        ("goal", {"since": "0001-01-01"}),
+        ("goal", {"until": "9999-12-31"}),
+        ("goal", {"of": "a b"}),
         ("goal", {"target": 0}),
         ("goal", {"target": True}),
         ("goal", {"kind": "score"}),  # of meetings
@@ -61,14 +94,14 @@ def test_each_is_read_back_as_it_was():
     ],
 )
 def test_what_was_changed_by_another_hand_is_refused(kind, change):
-    documents.check(kind, WRITTEN[kind])
+    documents.check(kind, KEYS[kind], WRITTEN[kind])
     with pytest.raises(ValueError, match=r".+"):
-        documents.check(kind, {**WRITTEN[kind], **change})
+        documents.check(kind, KEYS[kind], {**WRITTEN[kind], **change})
 
 
 def test_an_unknown_kind_is_refused():
     with pytest.raises(ValueError, match="diary"):
-        documents.check("diary", {})
+        documents.check("diary", "", {})
 
 
 _JSON = st.recursive(
@@ -81,4 +114,4 @@ _JSON = st.recursive(
 @given(st.sampled_from(documents.KINDS), _JSON)
 def test_any_other_json_is_refused_with_a_value_error(kind, content):
     with pytest.raises(ValueError, match=r".*"):
-        documents.check(kind, content)
+        documents.check(kind, "2026-11-16", content)
