@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from ssi.charts.habit_weeks import score_heading, score_line, score_scale
+from ssi.charts.habit_weeks import heading_above, score_heading, score_line, score_scale
 from ssi.charts.lines import date_axis, known
 from ssi.charts.look import Look
 from ssi.model.experiments import Experiment
@@ -27,14 +27,14 @@ def experiment_weeks(experiment: Experiment, snapshots: pd.DataFrame, look: Look
     inside = snapshots[(snapshots["date"] >= first) & (snapshots["date"] <= last)]
     points = known(inside, experiment.score)
     least, most = score_scale(points, experiment.score)
-    top = _HEADING_ROWS * look.line_height + 8
+    top = _HEADING_ROWS * look.line_height + 12
     layout = look.layout(height=300 + top, top=top, right=12, bottom=30, left=34)
     layout |= {
         "xaxis": date_axis(look, experiment.start, experiment.end),
         "yaxis": look.axis(range=[least, most], nticks=5, showgrid=True),
     }
     heading = f"{score_heading(experiment.score, least, most)}<br>{words.band_explained()}"
-    layout["annotations"] = [_heading(heading, look)]
+    layout["annotations"] = [heading_above(heading, 1, look)]
     for start, weeks in _stretches_with(experiment):
         layout["shapes"].append(_band(experiment, start, weeks, look))
         if weeks / experiment.design.weeks >= _LEAST_NAMED:
@@ -71,18 +71,3 @@ def _band(experiment: Experiment, start: int, weeks: int, look: Look) -> dict[st
 def _name(experiment: Experiment, start: int, weeks: int, look: Look) -> dict[str, Any]:
     middle = experiment.start + timedelta(days=round(7 * (start + weeks / 2)))
     return look.note(words.with_or_without(True), x=str(middle), y=0, yref="paper", yanchor="bottom")
-
-
-def _heading(text: str, look: Look) -> dict[str, Any]:
-    return look.note(
-        text,
-        x=0,
-        xref="paper",
-        xanchor="left",
-        align="left",
-        xshift=-32,
-        y=1,
-        yref="paper",
-        yanchor="bottom",
-        yshift=6,
-    )

@@ -69,8 +69,8 @@ def habit_under_pillar(
         "yaxis2": look.axis(range=[0, top], nticks=4, showgrid=True, domain=list(_BAR_PANEL), tickformat="d"),
     }
     layout["annotations"] = [
-        _heading(score_heading(pillar, least, most), _LINE_PANEL[1], look),
-        _heading(_habit_heading(habit_name, counted), _BAR_PANEL[1], look),
+        heading_above(score_heading(pillar, least, most), _LINE_PANEL[1], look),
+        heading_above(_habit_heading(habit_name, counted), _BAR_PANEL[1], look),
     ]
     if is_marked and delay_days is not None:
         layout["shapes"], said = _delay(first, delay_days, top, look)
@@ -151,7 +151,8 @@ def _habit_heading(habit_name: str, counted: pd.DataFrame) -> str:
     return f"{heading}<br>{labels.striped()}" if (counted["days_known"] < 7).any() else heading
 
 
-def _heading(text: str, top: float, look: Look) -> dict[str, Any]:
+def heading_above(text: str, top: float, look: Look) -> dict[str, Any]:
+    """The heading of a panel whose upper end is at this share of the height; it stands a little above it."""
     return look.note(
         text,
         x=0,

@@ -10,6 +10,8 @@ import pandas as pd
 
 from ssi.model import OWN_SCORES, monday_of
 from ssi.model.experiments import (
+    LEAST_STRETCHES,
+    MOST_WEEKS,
     POINTS_WANTED,
     Adherence,
     Design,
@@ -22,7 +24,7 @@ from ssi.words import findings, names, numbers
 from ssi.words.translate import later, say_count, spoken
 from ssi.words.translate import say as _
 
-heading = spoken("Experiment")
+heading = spoken("A new experiment")
 what_it_is = spoken(
     "One habit, weeks with and weeks without it in an order drawn by lot. The result opens at the end, not before."
 )
@@ -64,6 +66,7 @@ not_proof_for_others = spoken(
     "This holds for you and for these weeks; somebody else's score may answer differently."
 )
 snapshots_stopped = spoken("An experiment needs snapshots that go on.")
+no_picture = spoken("No snapshot of its days has this score, so there is no picture of it.")
 
 _DIRECTIONS = {1: later("higher"), -1: later("lower")}
 _CHANCES = (
@@ -158,6 +161,8 @@ def outlook(found: Outlook, score: str) -> str:
     """What an experiment could find in a score, or why none is offered."""
     if found.noise is None:
         return _not_known(found, score)
+    if found.too_few_snapshots:
+        return _too_few_snapshots()
     if found.chosen is None:
         return would_not_settle(found, score)
     return finds(found.chosen)
@@ -177,6 +182,14 @@ def _not_known(found: Outlook, score: str) -> str:
         score=_score(score),
         number=findings.number(found.weeks_more),
     )
+
+
+def _too_few_snapshots() -> str:
+    said = _(
+        "Your snapshots come too seldom for an experiment: even the longest, of {weeks} weeks, needs at least {number} "
+        "of them, some days apart. One a week is plenty."
+    )
+    return said.format(weeks=MOST_WEEKS, number=findings.number(LEAST_STRETCHES))
 
 
 def would_not_settle(found: Outlook, score: str) -> str:
@@ -327,8 +340,8 @@ def adherence(kept: Adherence) -> str:
     if kept.unknown:
         parts.append(
             say_count(
-                "Of {number} more week that cannot be said: not every day of it is logged, and unknown is not none.",
-                "Of {number} more weeks that cannot be said: not every day is logged, and unknown is not none.",
+                "Of {number} week that cannot be said: not every day of it is logged, and unknown is not none.",
+                "Of {number} weeks that cannot be said: not every day is logged, and unknown is not none.",
                 kept.unknown,
                 number=findings.number(kept.unknown),
             )
@@ -377,35 +390,68 @@ def result(found: Result, experiment: Experiment) -> str:
             "Only {count} snapshots tell something of these weeks: too few to compare, so nothing is claimed.",
             found.snapshots,
         )
-    said = _moved(found, experiment) if found.is_found else _nothing_clear(found, experiment)
-    return f"{said} {_little(experiment)}" if found.adherence.tested_little else said
+    if found.adherence.tested_little:
+        return _tested_little(found, experiment)
+    return _moved(found, experiment) if found.is_found else _nothing_clear(found, experiment)
 
 
-def _little(experiment: Experiment) -> str:
-    said = _("{habit} went as drawn in fewer than half of the weeks with, so this tested little.")
-    return said.format(habit=names.habit(experiment.habit))
+def _tested_little(found: Result, experiment: Experiment) -> str:
+    """What is left to say where it is not known that the habit was done as drawn: nothing of the habit."""
+    little = _("Fewer than half of the weeks with, or of those without, are known to have gone as drawn")
+    if not found.is_found:
+        said = _(
+            "{little}, so this tested little of {habit}: nothing clear, and nothing that could have been."
+        )
+        return said.format(little=little, habit=names.habit(experiment.habit))
+    said = _(
+        "{score} followed the drawn weeks. {strong} {little}, so it cannot be said that this was {habit}."
+    )
+    texts = {"score": _score(experiment.score), "habit": names.habit(experiment.habit)}
+    return said.format(**texts, strong=_strong(found), little=little)
 
 
 def _moved(found: Result, experiment: Experiment) -> str:
+    is_told = found.effect * experiment.direction >= _LEAST_TOLD
+    return f"{_size(found, experiment) if is_told else _no_size(experiment)} {_strong(found)}"
+
+
+def _strong(found: Result) -> str:
+    return say_count(
+        "Of {orders} orders that could have been drawn, only this one looks so strong.",
+        "Of {orders} orders that could have been drawn, {count} look this strong.",
+        found.as_strong,
+        orders=str(found.orders),
+    )
+
+
+_LEAST_TOLD = 0.05
+"""Points; less is nothing at one decimal, and what is not known, NaN, is not even that."""
+
+
+def _no_size(experiment: Experiment) -> str:
+    said = (
+        _("{habit} moved {score} up, as you expected.")
+        if experiment.direction > 0
+        else _("{habit} moved {score} down, as you expected.")
+    )
+    moved = said.format(habit=names.habit(experiment.habit), score=_score(experiment.score))
+    unknown = _("It held up in the test; how large it is cannot be told from these weeks.")
+    return f"{moved} {unknown}"
+
+
+def _size(found: Result, experiment: Experiment) -> str:
     said = (
         _("{habit} moved {score}: about {points} up ({range}), as you expected.")
         if experiment.direction > 0
         else _("{habit} moved {score}: about {points} down ({range}), as you expected.")
     )
     sizes = sorted(abs(end) for end in (found.low, found.high))
-    moved = said.format(
+    return said.format(
         habit=names.habit(experiment.habit),
         score=_score(experiment.score),
         points=_points(abs(found.effect)),
         range=_range(*sizes),
     )
-    strong = say_count(
-        "Of {orders} orders that could have been drawn, only this one looks so strong.",
-        "Of {orders} orders that could have been drawn, {count} look this strong.",
-        found.as_strong,
-        orders=str(found.orders),
-    )
-    return f"{moved} {strong}"
 
 
 def _range(low: float, high: float) -> str:

@@ -24,6 +24,7 @@ import pandas as pd
 from ssi.analysis.alignment.noise import covariances
 from ssi.analysis.alignment.preparation import Floats, Missing
 from ssi.analysis.alignment.responses import PLAIN
+from ssi.analysis.experiments import before as done_before
 from ssi.analysis.experiments import outlook, result
 from ssi.analysis.experiments.planning import every_design, wandering
 from ssi.model import frame, monday_of
@@ -172,8 +173,14 @@ def habits(done: Floats, before: float | None = None) -> pd.DataFrame:
     return frame("habits", {"date": sundays, "habit": "comments", "count": PER_WEEK * done, "days": 7})
 
 
-def begun(found: Outlook, design: Design, random: np.random.Generator, direction: int = 1) -> Experiment:
-    """An experiment of a design, its order drawn from a seed."""
+def begun(
+    found: Outlook,
+    design: Design,
+    random: np.random.Generator,
+    direction: int = 1,
+    before: float | None = None,
+) -> Experiment:
+    """An experiment of a design, its order drawn from a seed; ``before``: how much was done, if it is logged."""
     return begin(
         found,
         design,
@@ -182,15 +189,16 @@ def begun(found: Outlook, design: Design, random: np.random.Generator, direction
         direction=direction,
         expectation="more",
         per_week=PER_WEEK,
+        before=done_before(habits(np.empty(0), before), "comments", PER_WEEK, TODAY),
         seed=int(random.integers(LAST_SEED + 1)),
         today=TODAY,
     )
 
 
-def opened(experiment: Experiment, known: pd.DataFrame, done: Floats, before: float | None = None) -> Result:
+def opened(experiment: Experiment, known: pd.DataFrame, done: Floats) -> Result:
     """The result on the day it opens."""
     until = known[known["date"] <= pd.Timestamp(experiment.end)]
-    found = result(experiment, until, habits(done, before), today=experiment.opens)
+    found = result(experiment, until, habits(done), today=experiment.opens)
     assert found is not None
     return found
 
@@ -290,14 +298,14 @@ def _held(
     seed: int, person: Person, found: Outlook, what: str, points: float, random: np.random.Generator
 ) -> Held:
     assert found.chosen is not None
-    experiment = begun(found, found.chosen, random)
+    before = 1.0 if what.startswith("always") else 0.0 if what.startswith("never") else 0.5
+    is_logged = what in OTHER_DOINGS[:2]
+    experiment = begun(found, found.chosen, random, before=before if is_logged else None)
     shape = PLAIN[random.integers(len(PLAIN))]
     response = RESPONSES.get(what, _through(np.array(shape.weights)))
     done = half_kept(experiment, random) if what == OTHER_DOINGS[-1] else as_drawn(experiment)
-    before = 1.0 if what.startswith("always") else 0.0 if what.startswith("never") else 0.5
-    is_logged = what in OTHER_DOINGS[:2]
     path = person.path(random) + points * (effect(experiment, response, done, before) - before)
-    said = opened(experiment, person.snapshots(path, DAYS), done, before if is_logged else None)
+    said = opened(experiment, person.snapshots(path, DAYS), done)
     promised = experiment.design.power[points]
     return Held(seed, what, points, promised, said.is_found, said.effect, said.low <= points <= said.high)
 
@@ -381,7 +389,8 @@ def of_promises(held: Sequence[Held]) -> str:
         )
         less = rate(who, [each.found - each.promised for each in of_kind])
         covered = rate(who, [each.covered for each in of_kind])
-        hits = [each for each in of_kind if each.found]
+        # A found effect whose size cannot be told is held by no range, and has none to average.
+        hits = [each for each in of_kind if each.found and not np.isnan(each.effect)]
         size = rate([each.person for each in hits], [each.effect for each in hits])
         lines.append(
             f"| {what} | {points:g} | {len(of_kind)} | {promised} | {kept_} | {less} | {covered} | {size} |"

@@ -20,6 +20,7 @@ EXPERIMENT = begin(
     direction=1,
     expectation="More.",
     per_week=10,
+    before=0.0,
     seed=5,
     today=date(2026, 11, 25),
 )

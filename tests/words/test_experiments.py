@@ -25,6 +25,7 @@ def experiment(**changed):
         "direction": 1,
         "expectation": "More people see me.",
         "per_week": 10.0,
+        "before": 0.0,
         "seed": 5,
         "today": TODAY,
     }
@@ -75,6 +76,14 @@ def test_where_no_design_finds_enough_it_says_so_and_offers_before_and_after():
     )
     nothing = Outlook((), None, None, 4)
     assert words.outlook(nothing, "insights").startswith("An experiment would not settle this")
+
+
+def test_snapshots_that_come_too_seldom_are_not_taken_for_a_score_that_wanders():
+    said = words.outlook(Outlook(noise=4, too_few_snapshots=True), "insights")
+    assert said == (
+        "Your snapshots come too seldom for an experiment: even the longest, of 26 weeks, needs at least eight of "
+        "them, some days apart. One a week is plenty."
+    )
 
 
 def test_a_history_that_is_too_short_says_how_much_is_missing():
@@ -150,7 +159,7 @@ def test_changed_plans_are_listed_with_their_days():
 def test_missed_and_unknown_weeks_are_said_apart():
     assert words.adherence(ALL_KEPT) == "8 of 8 weeks with and 8 of 8 weeks without went as drawn."
     assert words.adherence(Adherence(8, 6, 8, 7, 2)) == (
-        "6 of 8 weeks with and 7 of 8 weeks without went as drawn. Of two more weeks that cannot be said: not every "
+        "6 of 8 weeks with and 7 of 8 weeks without went as drawn. Of two weeks that cannot be said: not every "
         "day is logged, and unknown is not none."
     )
 
@@ -189,6 +198,25 @@ def test_a_result_downwards_counts_how_far_down():
     )
 
 
+@pytest.mark.parametrize(
+    ("way", "sizes"),
+    [
+        (1, (-0.3, 0.0, 0.4)),
+        (1, (0.0, 0.0, 0.4)),
+        (1, (0.04, 0.0, 0.4)),
+        (1, (float("nan"), float("nan"), float("nan"))),
+        (-1, (0.3, -0.4, 0.0)),
+        (-1, (float("nan"), float("nan"), float("nan"))),
+    ],
+)
+def test_an_effect_whose_size_points_the_other_way_has_none(way, sizes):
+    unsure = found(**dict(zip(("effect", "low", "high"), sizes, strict=True)))
+    assert words.result(unsure, experiment(direction=way)) == (
+        f"Comments moved Engage with insights {'up' if way > 0 else 'down'}, as you expected. It held up in the test; "
+        "how large it is cannot be told from these weeks. Of 70 orders that could have been drawn, 2 look this strong."
+    )
+
+
 def test_nothing_clear_is_not_nothing():
     said = words.result(found(effect=0.5, low=-0.4, high=1.6, as_strong=22, is_found=False), experiment())
     assert said == (
@@ -204,9 +232,18 @@ def test_too_few_snapshots_and_weeks_that_were_not_kept_to_are_said():
         "Only 3 snapshots tell something of these weeks: too few to compare, so nothing is claimed."
     )
     little = found(adherence=Adherence(8, 3, 8, 8, 0))
-    assert words.result(little, experiment()).endswith(
-        "Comments went as drawn in fewer than half of the weeks with, so this tested little."
+    said = words.result(little, experiment())
+    assert said.startswith("Engage with insights followed the drawn weeks. Of 70 orders")
+    assert said.endswith(
+        "Fewer than half of the weeks with, or of those without, are known to have gone as drawn, so it cannot be said "
+        "that this was Comments."
     )
+    assert "moved" not in said
+    nothing = words.result(found(adherence=Adherence(8, 8, 8, 3, 0), is_found=False), experiment())
+    assert nothing.endswith(
+        "so this tested little of Comments: nothing clear, and nothing that could have been."
+    )
+    assert "would have found" not in nothing
 
 
 def test_no_other_sentence_says_that_a_habit_moved_a_score():

@@ -6,9 +6,10 @@ with every order that could have been (`strength`, `result`). The only place fro
 moved a score. How often it is wrong, and how often it finds something, is measured by `tests/bench/experiments.py`.
 """
 
+from ssi.analysis.experiments.before import before
 from ssi.analysis.experiments.pins import pins
 from ssi.analysis.experiments.planning import outlook
 from ssi.analysis.experiments.result import result
-from ssi.analysis.experiments.weeks import adherence, up_to, weeks_of
+from ssi.analysis.experiments.weeks import adherence, has_scores, up_to, weeks_of
 
-__all__ = ["adherence", "outlook", "pins", "result", "up_to", "weeks_of"]
+__all__ = ["adherence", "before", "has_scores", "outlook", "pins", "result", "up_to", "weeks_of"]

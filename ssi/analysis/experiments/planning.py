@@ -21,6 +21,7 @@ from ssi.analysis.experiments.seen import LONGEST, Stretches, block_responses, s
 from ssi.analysis.experiments.strength import Comparison, as_strong, comparison, is_found
 from ssi.model.experiments import (
     BLOCKS,
+    LEAST_STRETCHES,
     LEAST_WEEKS,
     MOST_WEEKS,
     OFTEN,
@@ -36,7 +37,6 @@ HISTORY_DAYS = 240
 """The noise is that of so many last days: eighty stretches of three, as long as those of an experiment."""
 PATHS = 400
 """Simulated scores: a share of three in four is known to 2.2 in a hundred."""
-LEAST_STRETCHES = 8
 SEED = 20261125
 GRAINS = (1.0, 0.5, 0.1, 0.05, 0.01)
 """Steps in which scores may be known: whole points, halves, tenths ..."""
@@ -49,7 +49,7 @@ def outlook(snapshots: pd.DataFrame, score: str, *, today: date) -> Outlook:
         return Outlook(weeks_more=own.weeks_more if own else None)
     tried = [design for each in every_design() if (design := _tried(each, own, (POINTS_WANTED,), SEED))]
     if not tried:
-        return Outlook(noise=own.likeliest)
+        return Outlook(noise=own.likeliest, too_few_snapshots=True)
     best = max(tried, key=lambda design: design.finds)
     # Measured again on other paths: the best of many is better than it deserves on those that chose it.
     again = [_tried(each, own, POINTS, SEED + 1) or each for each in _worth_offering(tried)]

@@ -5,27 +5,25 @@ the answer); what was done is said beside it. Whether an effect is found is the 
 mean over the responses, each as likely as the drawn order makes it, and so is its range. The range that turns the test
 round held the true points in 79 to 91 of a hundred simulated experiments where it promised 90, since it has to take
 one response for the true one; this one in 91 to 93 of the same, and in 86 to 90 where the noise had to be guessed from
-a history as well (`docs/experiments.md`). Of a found effect it ends at nothing, of any other it reaches there.
+a history as well (`docs/experiments.md`). Of a found effect it ends at nothing, of any other it reaches there. Where
+the mean lies on the other side of nothing than the effect that was found, no size is told.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 import pandas as pd
 
-from ssi.analysis import habits as done
 from ssi.analysis.alignment.preparation import Floats, Ints, Missing, day_number
-from ssi.analysis.experiments.planning import HISTORY_DAYS, LEAST_STRETCHES, rows_until
+from ssi.analysis.experiments.planning import HISTORY_DAYS, rows_until
 from ssi.analysis.experiments.seen import stretches
 from ssi.analysis.experiments.strength import LIKELY, Comparison, as_strong, comparison, is_found
 from ssi.analysis.experiments.weeks import adherence, weeks_of
-from ssi.model import Stretch
-from ssi.model.experiments import Experiment, Result
+from ssi.model.experiments import LEAST_STRETCHES, Experiment, Result
 from ssi.model.orders import orders
 
 RANGE = (0.05, 0.95)
-WEEKS_BEFORE = 8
-LEAST_KNOWN = 0.5
+_NOT_TOLD = float("nan"), float("nan"), float("nan")
 _ROUNDS = 3
 _GRID = 2_001
 _STILL = 1e-8
@@ -41,9 +39,8 @@ def result(
     allowed = orders(design.blocks)
     days, scores = _inside(experiment, snapshots)
     if len(days) == 0 or len(stretches(days).times) < LEAST_STRETCHES:
-        nothing = float("nan"), float("nan"), float("nan")
         return Result(
-            *nothing,
+            *_NOT_TOLD,
             len(allowed),
             len(allowed),
             is_found=False,
@@ -51,35 +48,28 @@ def result(
             adherence=kept_to,
             has_too_few=True,
         )
-    compared = comparison(
-        days, design.blocks, design.block, experiment.noise, before=before(experiment, habits)
-    )
+    compared = comparison(days, design.blocks, design.block, experiment.noise, before=experiment.before)
     white = compared.whitened(compared.seen.mean(scores))
     drawn = allowed.index(experiment.order)
     strengths = compared.strengths(experiment.direction * white[None])
     strong = as_strong(strengths, np.array([drawn]))
     found = bool(is_found(strong, len(allowed))[0])
-    effect, low, high = size(compared, white, drawn)
-    # The test says whether there is an effect, and which way: the range follows it.
-    if not found:
-        low, high = min(low, 0.0), max(high, 0.0)
-    elif experiment.direction > 0:
-        low = max(low, 0.0)
-    else:
-        high = min(high, 0.0)
-    return Result(effect, low, high, int(strong[0]), len(allowed), found, len(days), kept_to)
+    told = as_tested(*size(compared, white, drawn), experiment.direction if found else None)
+    return Result(*told, int(strong[0]), len(allowed), found, len(days), kept_to)
 
 
-def before(experiment: Experiment, habits: pd.DataFrame) -> float:
-    """How the habit was done in the weeks before: −½ for never, ½ for as often as in a week with, 0 where not known.
+def as_tested(effect: float, low: float, high: float, direction: int | None) -> tuple[float, float, float]:
+    """A size and its range as the test leaves them; ``direction`` of the effect that it found, None for none.
 
-    What it did to the score then is carried over into the first weeks. The order was not yet drawn in those days.
+    The test says whether there is an effect, and which way: the range follows it. The size is worked out from all
+    responses alike and can, seldom, lie on the other side of nothing; then it is not known.
     """
-    last = experiment.start - timedelta(days=1)
-    days = Stretch(last - timedelta(weeks=WEEKS_BEFORE) + timedelta(days=1), last)
-    counts = done.daily(habits[habits["date"] <= pd.Timestamp(last)], experiment.habit)
-    week = done.mean_week(counts, days, least_known=LEAST_KNOWN)
-    return 0.0 if week is None else min(1.0, week / experiment.per_week) - 0.5
+    low, high = min(low, effect), max(high, effect)
+    if direction is None:
+        return effect, min(low, 0.0), max(high, 0.0)
+    if effect * direction <= 0:
+        return _NOT_TOLD
+    return (effect, max(low, 0.0), high) if direction > 0 else (effect, low, min(high, 0.0))
 
 
 def _inside(experiment: Experiment, snapshots: pd.DataFrame) -> tuple[Ints, Floats]:

@@ -50,6 +50,13 @@ def up_to(weeks: pd.DataFrame, today: date) -> pd.DataFrame:
     return past
 
 
+def has_scores(experiment: Experiment, snapshots: pd.DataFrame) -> bool:
+    """Whether its score is known on any of its days, up to that on which it was broken off."""
+    first, last = experiment.start, experiment.broken_off or experiment.end
+    known = snapshots.loc[snapshots[experiment.score].notna(), "date"]
+    return bool(known.between(pd.Timestamp(first), pd.Timestamp(last)).any())
+
+
 def adherence(weeks: pd.DataFrame) -> Adherence:
     """Weeks of `weeks_of`, counted."""
     is_with, as_drawn = weeks["is_with"].to_numpy(dtype=bool), list(weeks["as_drawn"])

@@ -50,6 +50,9 @@ def test_every_history_has_an_outlook_and_every_experiment_a_result(history, des
         said = result(experiment, snapshots, habits, today=experiment.opens)
     assert "nan" not in words.outlook(ahead, score)
     assert 1 <= said.as_strong <= said.orders
-    assert said.has_too_few or said.low <= said.high
+    told = said.low, said.effect, said.high
+    is_untold = np.isnan(told).all() and (said.has_too_few or said.is_found)
+    assert is_untold or list(told) == sorted(told)
+    assert is_untold or not said.is_found or said.effect * direction > 0
     assert "nan" not in words.result(said, experiment)
     assert len(weeks_of(experiment, habits)) == design.weeks

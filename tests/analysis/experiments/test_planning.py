@@ -60,6 +60,15 @@ def test_a_score_that_never_moved_tells_nothing_of_how_it_moves():
     assert (found.noise, found.weeks_more, found.designs) == (None, None, ())
 
 
+def test_snapshots_that_come_too_seldom_for_any_design_are_said_to():
+    # Seven in 26 weeks.
+    found = outlook(history(1_040, every=26), "insights", today=TODAY)
+    assert found.too_few_snapshots
+    assert (found.designs, found.chosen, found.best) == ((), None, None)
+    rough = outlook(history(step=0.5, jitter=0.5), "insights", today=TODAY)
+    assert not rough.too_few_snapshots
+
+
 def test_the_same_history_gives_the_same_outlook():
     one, other = (outlook(history(), "insights", today=TODAY) for _ in range(2))
     assert one == other

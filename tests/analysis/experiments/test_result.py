@@ -1,13 +1,16 @@
 """What an experiment found, and when nothing may be said."""
 
+import math
 from dataclasses import replace
 from datetime import timedelta
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ssi.analysis.experiments import result
-from ssi.analysis.experiments.result import before
+from ssi.analysis.experiments.result import as_tested
 from ssi.model import empty, frame
 from tests.analysis.experiments.trials import begun, history, logged, with_experiment
 
@@ -82,14 +85,42 @@ def test_no_snapshots_at_all_claim_nothing():
     assert found(snapshots=empty("snapshots")).has_too_few
 
 
-@pytest.mark.parametrize(("a_week", "level"), [(0.0, -0.5), (2.5, -0.25), (10.0, 0.5), (30.0, 0.5)])
-def test_what_was_done_before_is_carried_over(a_week, level):
-    sundays = [EXPERIMENT.start - timedelta(days=1, weeks=week) for week in range(8)]
-    rows = {"date": sundays, "habit": "comments", "count": a_week, "days": 7}
-    known = frame("habits", pd.concat([frame("habits", rows), logged(EXPERIMENT)], ignore_index=True))
-    assert before(EXPERIMENT, known) == level
+@pytest.mark.parametrize("points", [0.0, 3.0])
+def test_nothing_that_is_logged_later_reaches_the_comparison(points):
+    # The order is shown from the day it is drawn on: the days up to the start, and the log, could be made to fit it.
+    until = [EXPERIMENT.begun - timedelta(weeks=9) + timedelta(days=day) for day in range(70)]
+    always = frame("habits", {"date": until, "habit": "comments", "count": 9.0, "days": 1})
+    rewritten, as_it_was = found(points=points, habits=always), found(points=points, habits=empty("habits"))
+    assert replace(rewritten, adherence=as_it_was.adherence) == as_it_was
 
 
-def test_what_is_not_known_of_the_weeks_before_counts_as_half():
-    assert before(EXPERIMENT, logged(EXPERIMENT)) == 0
-    assert before(EXPERIMENT, empty("habits")) == 0
+def test_what_was_done_before_is_carried_over_as_it_was_kept():
+    never, always = (found(begun(16, 2, before=level), points=1.0) for level in (-0.5, 0.5))
+    assert never.effect != always.effect
+
+
+def test_a_found_effect_whose_size_lies_the_other_way_has_none():
+    assert_not_told(as_tested(-0.2, -0.9, 0.4, 1))
+    assert_not_told(as_tested(0.2, -0.4, 0.9, -1))
+    assert as_tested(-0.2, -0.9, 0.4, -1) == (-0.2, -0.9, 0.0)
+    assert as_tested(-0.2, -0.9, -0.1, None) == (-0.2, -0.9, 0.0)
+
+
+def assert_not_told(size):
+    assert all(math.isnan(each) for each in size)
+
+
+ENDS = st.floats(-30, 30)
+
+
+@given(ENDS, ENDS, ENDS, st.sampled_from([1, -1, None]))
+def test_a_size_lies_in_its_range_and_on_the_side_of_what_was_found_or_is_not_told(
+    effect, one, other, direction
+):
+    size = as_tested(effect, min(one, other), max(one, other), direction)
+    if math.isnan(size[0]):
+        assert direction is not None
+        assert_not_told(size)
+        return
+    assert size[1] <= size[0] <= size[2]
+    assert size[1] <= 0 <= size[2] if direction is None else min(direction * each for each in size) >= 0

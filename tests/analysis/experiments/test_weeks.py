@@ -1,13 +1,14 @@
 """What became of an experiment's weeks; unknown is not none."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pandas as pd
 
-from ssi.analysis.experiments import adherence, up_to, weeks_of
+from ssi.analysis.experiments import adherence, has_scores, up_to, weeks_of
 from ssi.model import empty, frame
 from ssi.model.experiments import Adherence
-from tests.analysis.experiments.trials import begun, logged
+from tests.analysis.experiments.trials import begun, logged, scores
 
 EXPERIMENT = begun(8, 1)
 WITH = [week for week, monday in enumerate(EXPERIMENT.mondays) if EXPERIMENT.was_drawn_with(monday)]
@@ -61,3 +62,14 @@ def test_only_weeks_that_have_passed_are_judged_while_it_runs():
     assert len(up_to(table, EXPERIMENT.start)) == 0
     assert len(up_to(table, date(2026, 6, 21))) == 1
     assert len(up_to(table, date(2026, 6, 22))) == 2
+
+
+def test_a_score_of_its_own_days_is_one_up_to_the_day_of_breaking_off():
+    first, last = (scores([12.0], last=day) for day in (EXPERIMENT.start, EXPERIMENT.end))
+    assert has_scores(EXPERIMENT, first)
+    assert has_scores(EXPERIMENT, last)
+    assert not has_scores(EXPERIMENT, scores([12.0], last=EXPERIMENT.start - timedelta(days=1)))
+    assert not has_scores(EXPERIMENT, scores([12.0], last=EXPERIMENT.opens))
+    assert not has_scores(EXPERIMENT, first.assign(insights=float("nan")))
+    early = replace(EXPERIMENT, broken_off=EXPERIMENT.begun, why_broken_off="Ill.")
+    assert not has_scores(early, first)

@@ -33,7 +33,7 @@ def scores(values, *, last, every=1):
     )
 
 
-def begun(weeks=12, block=2, *, seed=5, direction=1, noise=0, score="insights", habit="comments"):
+def begun(weeks=12, block=2, *, seed=5, direction=1, noise=0, score="insights", habit="comments", before=0.0):
     """An experiment that begins on `START`."""
     design = Design(weeks, block, number_of_orders(weeks // block), {2.0: 0.75})
     return begin(
@@ -44,6 +44,7 @@ def begun(weeks=12, block=2, *, seed=5, direction=1, noise=0, score="insights", 
         direction=direction,
         expectation="More of it.",
         per_week=PER_WEEK,
+        before=before,
         seed=seed,
         today=TODAY,
     )
