@@ -108,27 +108,30 @@ def _unusual(snapshots: pd.DataFrame, first: date, last: date) -> tuple[Change, 
 
 
 def _habits(
-    habits: pd.DataFrame, planned: Mapping[str, Mapping[date, int]], first: date, last: date
+    habits: pd.DataFrame, planned: Mapping[str, Mapping[date, float]], first: date, last: date
 ) -> tuple[HabitMonth, ...]:
     found = []
     for slug in dict.fromkeys([*planned, *logged(habits)]):
         known = _within(daily(habits, slug), first, last)
-        of_plan = sum(planned[slug].values()) if slug in planned else None
-        if len(known) or of_plan is not None:
+        days = planned.get(slug, {})
+        # A plan that began within the month says nothing of all that was done in it.
+        of_plan = round(sum(days.values())) if len(days) == (last - first).days + 1 else None
+        if len(known) or days:
             found.append(HabitMonth(slug, _sum(known), len(known), of_plan))
     return tuple(found)
 
 
 def _planned(
     plans: Sequence[Plan], first: date, last: date, trials: Sequence[Trial]
-) -> dict[str, dict[date, int]]:
+) -> dict[str, dict[date, float]]:
     """What was planned of each habit for each day on which a plan held, 0 where the day had none of it."""
-    found: dict[str, dict[date, int]] = {}
+    found: dict[str, dict[date, float]] = {}
     for place in range((last - first).days + 1):
         day = first + timedelta(days=place)
         monday = monday_of(day)
         for habit, planned in in_force(plan_of(plans, monday), trials, monday).items():
-            found.setdefault(habit, {})[day] = planned.times if day.weekday() in planned.days else 0
+            each = planned.per_week / len(planned.days)
+            found.setdefault(habit, {})[day] = each if day.weekday() in planned.days else 0.0
     return found
 
 
@@ -170,16 +173,10 @@ def least_done(
         days = planned.get(item.habit, {})
         known = daily(habits, item.habit)
         on_known = {day: times for day, times in days.items() if pd.Timestamp(day) in known.index}
-        wanted = sum(on_known.values())
+        wanted = round(sum(on_known.values()))
         if item.habit in lined_up or not wanted or len(on_known) < _LEAST_KNOWN * len(days):
             continue
         done = round(float(known[[pd.Timestamp(day) for day in on_known]].sum()), 6)
         found.append(LeastDone(item.habit, done, wanted))
     below = [each for each in found if each.share < ON_PLAN - 1e-9]
     return tuple(sorted(below, key=lambda each: each.share)[:MOST_NAMED])
-
-
-def without(plan: Plan, dropped: Collection[str], today: date) -> Plan:
-    """The plan from this week on, without some habits."""
-    items = tuple(item for item in plan.items if item.habit not in dropped)
-    return Plan(monday_of(today), items, plan.routine)

@@ -32,7 +32,7 @@ def weeks(
     """The last weeks, oldest first, the running one last: a row for every habit that has a plan now or had one in them.
 
     ``trials`` are experiments, which set aside what is planned of their habit. Weeks before anything was planned and
-    anything of a planned habit was known are left out.
+    anything of a planned habit was known are left out, but for last week.
     """
     running = monday_of(today)
     mondays = [running - timedelta(weeks=back) for back in range(last - 1, -1, -1)]
@@ -50,8 +50,9 @@ def weeks(
         )
         for monday in mondays
     ]
-    first = next((place for place, week in enumerate(found) if _says_something(week)), len(found) - 1)
-    return tuple(found[first:])
+    first = next((place for place, week in enumerate(found) if _says_something(week)), len(found))
+    # Last week can be filled in by somebody who has just begun.
+    return tuple(found[min(first, len(found) - 2) :])
 
 
 @dataclass(frozen=True)
@@ -168,19 +169,34 @@ def due(
     found = []
     for slug, planned in in_force(plan, trials, monday).items():
         if planned.per_week and today.weekday() in planned.days:
-            daily = done.daily(habits, slug)
-            of_today, so_far = _of_week(daily, today, today), _of_week(daily, monday, today)
+            so_far = _of_week(done.daily(habits, slug), monday, today)
             found.append(
                 Due(
                     slug,
                     planned.times,
                     planned.up_to,
-                    done=None if of_today.empty else _sum(of_today),
+                    done=_noted(habits, slug, today),
+                    in_total=_is_in_total(habits, slug, today),
                     week=None if so_far.empty else _sum(so_far),
                     planned=planned.per_week,
                 )
             )
     return tuple(found)
+
+
+def _noted(habits: pd.DataFrame, slug: str, today: date) -> float | None:
+    """What was counted of today alone: a total of several days does not say what was done on one of them."""
+    of_today = habits[
+        (habits["habit"] == slug) & (habits["date"] == pd.Timestamp(today)) & (habits["days"] == 1)
+    ]
+    return None if of_today.empty else float(of_today["count"].iloc[-1])
+
+
+def _is_in_total(habits: pd.DataFrame, slug: str, today: date) -> bool:
+    """Whether a total of several days says how often it was done up to today."""
+    longer = habits[(habits["habit"] == slug) & (habits["days"] > 1)]
+    first = longer["date"] - pd.to_timedelta(longer["days"] - 1, unit="D")
+    return bool(((first <= pd.Timestamp(today)) & (longer["date"] >= pd.Timestamp(today))).any())
 
 
 def by_planned_share(found: Sequence[Week], last: int) -> Mapping[str, float]:

@@ -18,18 +18,22 @@ def suggestion(
     """
     if lagging is None:
         return None
+    items = {item.habit: item for item in plan.items} if plan else {}
+    # A habit that somebody has moved to another pillar counts there.
     known = [
-        each for each in proposals().values() if each.pillar == lagging.pillar and each.habit not in set_aside
+        habit
+        for habit, each in proposals().items()
+        if habit not in set_aside
+        and lagging.pillar == (items[habit].pillar if habit in items else each.pillar)
     ]
-    planned = [each for each in known if plan and plan.item(each.habit)]
-    below = [each for each in planned if shares.get(each.habit, 1.0) < ON_PLAN]
-    if below:
-        least = min(below, key=lambda each: shares[each.habit])
-        return Suggestion(least.habit, lagging, "below_plan", shares[least.habit])
+    planned = [habit for habit in known if habit in items]
+    below = [habit for habit in planned if shares.get(habit, 1.0) < ON_PLAN]
     # What is planned and not known to be done is worth a reminder before anything new is.
-    unknown = [each for each in planned if each.habit not in shares]
-    others = unknown or [each for each in known if each not in planned] or planned
-    if not others:
+    unknown = [habit for habit in planned if habit not in shares]
+    others = unknown or [habit for habit in known if habit not in items] or planned
+    if not (below or others):
         return None
-    why: Why = "on_plan" if others[0] in planned else "not_planned"
-    return Suggestion(others[0].habit, lagging, why, shares.get(others[0].habit))
+    habit = min(below, key=lambda each: shares[each]) if below else others[0]
+    why: Why = "below_plan" if below else "on_plan" if habit in items else "not_planned"
+    per_week = items[habit].per_week if habit in items else None
+    return Suggestion(habit, lagging, why, shares.get(habit), per_week)

@@ -22,13 +22,13 @@ none_done = spoken("none done")
 none = spoken("none")
 
 _ON = (
-    later("Most was done on Mondays"),
-    later("Most was done on Tuesdays"),
-    later("Most was done on Wednesdays"),
-    later("Most was done on Thursdays"),
-    later("Most was done on Fridays"),
-    later("Most was done on Saturdays"),
-    later("Most was done on Sundays"),
+    later("On average, most was done on Mondays"),
+    later("On average, most was done on Tuesdays"),
+    later("On average, most was done on Wednesdays"),
+    later("On average, most was done on Thursdays"),
+    later("On average, most was done on Fridays"),
+    later("On average, most was done on Saturdays"),
+    later("On average, most was done on Sundays"),
 )
 
 
@@ -39,7 +39,7 @@ def month(when: date) -> str:
 
 def range_of(least: float, most: float) -> str:
     """What a shade stands for: "1 to 4", or "3"."""
-    if least == most:
+    if total(least) == total(most):
         return total(least)
     return _("{least} to {most}").format(least=total(least), most=total(most))
 

@@ -76,7 +76,7 @@ def sentence(found: Progress) -> str:
         said = _("{name}: {target} from {since} to {until}.")
         texts = {"name": of(goal), "target": amount(goal, goal.target)}
         return said.format(**texts, since=numbers.day(goal.since), until=numbers.day(goal.until))
-    said = _so_far(goal, found.so_far, is_over=found.is_over)
+    said = _so_far(found)
     if found.unknown and found.so_far is not None:
         said = _("{found}; {unknown}").format(found=said, unknown=_unknown(found.days, found.unknown))
     if found.reached is not None:
@@ -84,7 +84,8 @@ def sentence(found: Progress) -> str:
     return _("{found}.").format(found=said)
 
 
-def _so_far(goal: Goal, so_far: float | None, *, is_over: bool) -> str:
+def _so_far(found: Progress) -> str:
+    goal, so_far, is_over = found.goal, found.so_far, found.is_over
     texts = {
         "name": of(goal),
         "target": amount(goal, goal.target),
@@ -92,15 +93,13 @@ def _so_far(goal: Goal, so_far: float | None, *, is_over: bool) -> str:
         "so_far": numbers.UNKNOWN if so_far is None else amount(goal, so_far),
     }
     if so_far is None:
-        said = _("{name}: nothing is known yet of the {target} by {until}")
-        ended = _("{name}: nothing is known of the {target} by {until}")
+        said = _("{name}: {target} by {until}; nothing is known yet")
+        ended = _("{name}: {target} by {until}; nothing is known of it")
         return (ended if is_over else said).format(**texts)
     if goal.kind == "score":
-        said, ended = (
-            _("{name}: {so_far}, wanted {target} by {until}"),
-            _("{name}: {so_far} on {until}, wanted {target}"),
-        )
-        return (ended if is_over else said).format(**texts)
+        # The last snapshot may be older than the goal's last day, or than today.
+        last = numbers.day(calendar_day(found.by_day.dropna().index[-1]))
+        return _("{name}: {so_far} on {last}, wanted {target} by {until}").format(**texts, last=last)
     said, ended = (
         _("{name}: {so_far} of {target} so far, by {until}"),
         _("{name}: {so_far} of {target} by {until}"),

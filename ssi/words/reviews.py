@@ -18,7 +18,6 @@ which = spoken("Month to look back on")
 explained = spoken(
     "Five questions, with the month's numbers beside them. Answer those that you like; the answers are kept as a note."
 )
-answer = spoken("Your answer")
 keep = spoken("Keep this review")
 nothing_written = spoken("Nothing was written, so nothing was kept.")
 earlier = spoken("Earlier reviews")
@@ -86,7 +85,11 @@ def _findings(lined_up: Collection[str] | None) -> list[str]:
         return []
     if not lined_up:
         return [nothing_lines_up()]
-    return [_("Lines up so far: {habits}.").format(habits=", ".join(map(names.habit, lined_up)))]
+    return [
+        _("Lines up so far, which is no proof of a cause: {habits}.").format(
+            habits=", ".join(map(names.habit, lined_up))
+        )
+    ]
 
 
 def _rank(found: ScoreMonth) -> str:
@@ -169,8 +172,10 @@ def _with_unknown(said: str, known: int, days: int) -> str:
     return _("{found} ({unknown})").format(found=said, unknown=unknown)
 
 
-def done_least(found: Sequence[LeastDone], first: date, last: date) -> str:
-    """Which habits of the plan were done least beside it, from month to month, and line up with nothing."""
+def done_least(found: Sequence[LeastDone], first: date, last: date, *, looked: bool) -> str:
+    """Which habits of the plan were done least beside it, from month to month; those that line up are left out where it
+    was ``looked`` at.
+    """
     if not found:
         return none_stands_out()
     said = _("{habit} ({done} of {planned} planned)")
@@ -178,10 +183,12 @@ def done_least(found: Sequence[LeastDone], first: date, last: date) -> str:
         said.format(habit=names.habit(each.habit), done=total(each.done), planned=each.planned)
         for each in found
     )
-    sentence = _(
-        "Done least beside the plan from {first} to {last}, on the days that are known, with nothing found to line up: "
-        "{habits}."
-    )
+    sentence = _("Done least beside the plan from {first} to {last}, on the days that are known: {habits}.")
+    if looked:
+        sentence = _(
+            "Done least beside the plan from {first} to {last}, on the days that are known, with nothing found to line "
+            "up: {habits}."
+        )
     return sentence.format(first=month(first), last=month(last), habits=named)
 
 

@@ -17,6 +17,9 @@ from ssi.words.translate import say as _
 title = spoken("Routine")
 no_plan = spoken("No plan yet: here is one to start from.")
 first_week = spoken("The first week of your plan.")
+empty_plan = spoken("Your plan is empty: add a habit to it in the part Plan.")
+no_experiment = spoken("No experiment is under way.")
+look_back = spoken("Look back at a month.")
 no_plan_next = spoken(
     "A plan says what you mean to do in a week. When a week goes another way, the next one is a new week."
 )
@@ -33,6 +36,7 @@ reminders = spoken("Reminders for your calendar")
 # Choosing and editing a plan
 which_routine = spoken("Start from")
 accept = spoken("Accept this plan")
+in_place_of_mine = spoken("In place of my plan, from this week on.")
 accepted = spoken("Plan accepted. It holds from this week on.")
 change_heading = spoken("Change a habit of the plan")
 which_habit = spoken("Habit")
@@ -142,6 +146,8 @@ def due(each: Due) -> str:
         parts.append(
             _("{count} of {planned} this week").format(count=number(each.week), planned=each.planned)
         )
+    if each.in_total:
+        parts.append(_("kept as a total of the week"))
     return " · ".join(parts)
 
 
@@ -166,6 +172,11 @@ def headline(steady: Steadiness) -> str:
     if not steady.planned:
         return first_week()
     return on_plan(steady)
+
+
+def how_many_goals(count: int) -> str:
+    """How many goals there are."""
+    return say_count("{count} goal.", "{count} goals.", count) if count else _("No goal yet.")
 
 
 def on_plan(steady: Steadiness) -> str:
@@ -206,8 +217,12 @@ def number(count: float) -> str:
 # The grid
 
 
-def cell(each: HabitWeek, *, in_archive: bool = False) -> str:
-    """One habit in one week: "9 of 10", "at least 1 of 3", "4" where nothing was planned, – where not known."""
+def cell(each: HabitWeek, *, in_archive: bool = False, so_far: bool = False) -> str:
+    """One habit in one week: "9 of 10", "at least 1 of 3", "4" where nothing was planned, – where not known.
+
+    ``so_far``: the week is not over, and its heading says so already.
+    """
+    is_whole = each.is_whole or so_far
     if each.count is None:
         # What was planned is known, also where nothing else is.
         planned = _("{count} of {planned}").format(count=numbers.UNKNOWN, planned=each.planned)
@@ -215,8 +230,8 @@ def cell(each: HabitWeek, *, in_archive: bool = False) -> str:
     elif each.trial is False:
         said = number(each.count)
     elif each.planned is None:
-        said = number(each.count) if each.is_whole else _("at least {count}").format(count=number(each.count))
-    elif each.is_whole or each.count >= each.planned:
+        said = number(each.count) if is_whole else _("at least {count}").format(count=number(each.count))
+    elif is_whole or each.count >= each.planned:
         said = _("{count} of {planned}").format(count=number(each.count), planned=each.planned)
     else:
         said = _("at least {count} of {planned}").format(count=number(each.count), planned=each.planned)
@@ -233,7 +248,8 @@ def grid(weeks: Sequence[Week], archive: Collection[tuple[str, date]]) -> pd.Dat
     for week in weeks:
         heading = _week(week)
         columns[heading] = [
-            cell(each, in_archive=(each.habit, week.monday) in archive) for each in week.habits
+            cell(each, in_archive=(each.habit, week.monday) in archive, so_far=not week.is_over)
+            for each in week.habits
         ]
     return pd.DataFrame(columns)
 
@@ -321,8 +337,12 @@ def holds_since(plan: Plan) -> str:
     """Since when a plan holds, and what it takes in a week."""
     known = [(item, catalog.habits().get(item.habit)) for item in plan.items]
     minutes = sum(item.per_week * habit.minutes for item, habit in known if habit)
-    said = _("Since {week}: about {hours} hours a week, by rough estimates of ours.")
-    return said.format(week=numbers.week_of(plan.since), hours=numbers.rounded(minutes / 60, 1))
+    said = _("Since the {week}: about {hours} hours a week, by rough estimates of ours.")
+    told = said.format(week=numbers.week_of(plan.since), hours=numbers.rounded(minutes / 60, 1))
+    own = [names.habit(item.habit) for item, habit in known if habit is None]
+    if not own:
+        return told
+    return f"{told} {_('Not counted in: {habits}.').format(habits=', '.join(own))}"
 
 
 _NAMES = (

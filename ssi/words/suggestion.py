@@ -2,8 +2,9 @@
 
 from ssi import catalog
 from ssi.catalog.routines import PlaybookStep, proposals
+from ssi.model import PILLAR_MAX, Lagging
 from ssi.model.routine import Suggestion
-from ssi.words import findings, names, routine
+from ssi.words import findings, names, numbers, routine
 from ssi.words.translate import say as _
 from ssi.words.translate import spoken
 
@@ -12,7 +13,8 @@ why_this = spoken("Why this")
 no_promise = spoken("LinkedIn does not publish how it scores, so no suggestion promises points.")
 playbook_heading = spoken("One post, four pillars: a playbook in four steps")
 playbook_hint = spoken(
-    "A post that people outside your network answer touches all four pillars. The ticks are kept for this week."
+    "A post that people outside your network answer may touch all four pillars. The ticks are kept for this week; they "
+    "change no counts."
 )
 
 
@@ -23,29 +25,49 @@ def what(found: Suggestion) -> str:
 
 def effort(found: Suggestion) -> str:
     """Which habit that is, for which pillar, and what it takes."""
-    habit = catalog.habits()[found.habit]
-    said = _("{habit}, for {pillar}; {effort}, by a rough estimate.")
-    return said.format(
-        habit=names.habit(found.habit),
-        pillar=names.pillar(habit.pillar),
-        effort=routine.effort(habit.minutes),
-    )
+    minutes = catalog.habits()[found.habit].minutes
+    texts = {
+        "habit": names.habit(found.habit),
+        "pillar": names.pillar(found.lagging.pillar),
+        "effort": routine.effort(minutes),
+    }
+    if not found.per_week:
+        return _("{habit}, for {pillar}; {effort}, by a rough estimate.").format(**texts)
+    said = _("{habit}, for {pillar}; {effort}, {minutes} minutes a week as planned, by a rough estimate.")
+    return said.format(**texts, minutes=round(minutes * found.per_week))
 
 
 def why(found: Suggestion) -> list[str]:
     """The reasons, each with where it comes from: the scores, the log, the catalogue."""
     return [
-        findings.lagging_sentence(found.lagging),
+        _lags(found.lagging),
         _chosen(found),
         _(catalog.habits()[found.habit].reason),
         no_promise(),
     ]
 
 
+def _lags(lagging: Lagging) -> str:
+    """The pillar with its number: where the industry's average is known, the sentence has it already."""
+    said = findings.lagging_sentence(lagging)
+    if lagging.industry_average is not None:
+        return said
+    stands = _("It stands at {points}.").format(points=numbers.out_of_25(PILLAR_MAX - lagging.room))
+    return f"{said} {stands}"
+
+
+def leave_as_it_is(score: str) -> str:
+    """What stands in place of a suggestion while an experiment is on."""
+    said = _(
+        "An experiment on {score} is under way: leave everything else as it is, so nothing is suggested for it."
+    )
+    return said.format(score=names.column(score))
+
+
 def _chosen(found: Suggestion) -> str:
     name = names.habit(found.habit)
     if found.why == "below_plan":
-        said = _("{habit}: {percent}% of what you planned in the last four weeks that are known.")
+        said = _("{habit}: {percent}% of what you planned in the last four weeks, as far as they are known.")
         return said.format(habit=name, percent=round(100 * (found.share or 0)))
     if found.why == "not_planned":
         return _("{habit}: not in your plan so far.").format(habit=name)
@@ -60,5 +82,5 @@ def step(each: PlaybookStep) -> str:
 
 
 def how(each: PlaybookStep) -> str:
-    """How a step is done, and what it counts as."""
-    return _("{how} Counts as: {habit}.").format(how=_(each.how), habit=routine.in_a_sentence(each.habit))
+    """How a step is done, and as which habit it is logged."""
+    return _("{how} In your log: {habit}.").format(how=_(each.how), habit=routine.in_a_sentence(each.habit))

@@ -35,6 +35,14 @@ def not_a_count(frame: str, slug: str, text: str) -> str:
     return said.format(name=(names.habit if frame == "habits" else names.outcome)(slug), text=text)
 
 
+def part_of_a_longer_total(slug: str, days: int) -> str:
+    """Why a week's number of a habit was not taken away."""
+    said = _(
+        "{name}: this week is part of a total over {days} days, which stays. Change it on the page Data."
+    )
+    return said.format(name=names.habit(slug), days=days)
+
+
 def kept(frames: Frames, emptied: int, problems: Sequence[Problem]) -> str:
     """What came of keeping typed numbers."""
     parts = []

@@ -101,13 +101,13 @@ def test_a_habit_has_its_actions_its_known_days_and_the_plan_of_the_month():
         ("comments", "2026-10-02", 0, 1),
         ("walks", "2026-10-31", 5, 1),
     )
-    # From Monday 12 October on, on Mondays and Tuesdays: 12, 13, 19, 20, 26, 27.
-    plans = (Plan(date(2026, 10, 12), (item("comments", 2, 0, 1), item("posts", 1, 4)), ""),)
+    # On Mondays and Tuesdays: 5, 6, 12, 13, 19, 20, 26, 27.
+    plans = (Plan(date(2026, 9, 28), (item("comments", 2, 0, 1), item("posts", 1, 4)), ""),)
     found = reviews.month(Frames(habits=logged), plans, OCTOBER).habits
     assert found == (
-        HabitMonth("comments", 2, 2, 12),
-        # Three Fridays: 16, 23, 30; not a word of what was done.
-        HabitMonth("posts", None, 0, 3),
+        HabitMonth("comments", 2, 2, 16),
+        # Five Fridays: 2, 9, 16, 23, 30; not a word of what was done.
+        HabitMonth("posts", None, 0, 5),
         HabitMonth("walks", 5, 1, None),
     )
 
@@ -190,10 +190,10 @@ def test_only_habits_that_are_still_planned_are_proposed():
     assert reviews.least_done(habits(*every_day("comments", 0)), (), QUARTER, TODAY) == ()
 
 
-def test_dropped_habits_leave_the_plan_from_this_week_on():
-    found = reviews.without(PLAN[0], ["comments", "calls"], TODAY)
-    assert found.since == date(2026, 11, 16)
-    assert [each.habit for each in found.items] == ["posts", "follow_ups"]
+def test_a_plan_that_began_within_the_month_says_nothing_of_all_of_it():
+    plans = (Plan(date(2026, 10, 12), (item("comments", 2, 0, 1),), ""),)
+    found = reviews.month(Frames(habits=habits(("comments", "2026-10-01", 2, 1))), plans, OCTOBER).habits
+    assert found == (HabitMonth("comments", 2, 1, None),)
 
 
 def test_a_quarter_can_end_with_the_year():

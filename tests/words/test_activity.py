@@ -10,12 +10,17 @@ from ssi.words import activity as words
 
 def test_it_says_on_which_day_most_was_done_and_how_much_is_not_known():
     found = Activity(days=182, known=179, total=400, busiest=1)
-    assert words.sentence(found) == "Most was done on Tuesdays; 3 of the last 182 days are not known."
+    assert (
+        words.sentence(found)
+        == "On average, most was done on Tuesdays; 3 of the last 182 days are not known."
+    )
 
 
 def test_one_unknown_day_is_one():
     found = Activity(days=182, known=181, total=400, busiest=6)
-    assert words.sentence(found) == "Most was done on Sundays; 1 of the last 182 days is not known."
+    assert (
+        words.sentence(found) == "On average, most was done on Sundays; 1 of the last 182 days is not known."
+    )
 
 
 def test_without_a_busiest_day_it_says_how_much_was_done():

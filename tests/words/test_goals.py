@@ -33,7 +33,7 @@ def test_a_goal_that_is_over_is_neither_praised_nor_blamed():
 
 def test_what_is_not_known_is_no_zero():
     found = replace(SO_FAR, so_far=None, unknown=20)
-    assert words.sentence(found) == "Comments: nothing is known yet of the 40 by 31 Dec 2026."
+    assert words.sentence(found) == "Comments: 40 by 31 Dec 2026; nothing is known yet."
 
 
 def test_a_goal_that_begins_later_says_when():
@@ -43,11 +43,12 @@ def test_a_goal_that_begins_later_says_when():
 
 def test_a_score_is_wanted_not_counted():
     overall = Goal("score", "overall", 65, date(2026, 11, 2), date(2026, 12, 31))
-    found = replace(SO_FAR, goal=overall, so_far=62.2)
-    assert words.sentence(found) == "Overall: 62.2, wanted 65 by 31 Dec 2026."
+    last = pd.Series([62.2], index=pd.to_datetime(["2026-11-02"]))
+    found = replace(SO_FAR, goal=overall, so_far=62.2, by_day=last)
+    assert words.sentence(found) == "Overall: 62.2 on 2 Nov 2026, wanted 65 by 31 Dec 2026."
     brand = replace(overall, of="brand", target=16)
     assert words.sentence(replace(found, goal=brand, so_far=15.5)) == (
-        "Establish your professional brand: 15.5 of 25, wanted 16 of 25 by 31 Dec 2026."
+        "Establish your professional brand: 15.5 of 25 on 2 Nov 2026, wanted 16 of 25 by 31 Dec 2026."
     )
 
 

@@ -68,7 +68,9 @@ def test_outcomes_stand_beside_the_month_before():
 
 
 def test_findings_are_named_or_said_to_be_none():
-    assert words.beside("findings", FOUND, ["comments"]) == ["Lines up so far: Comments."]
+    assert words.beside("findings", FOUND, ["comments"]) == [
+        "Lines up so far, which is no proof of a cause: Comments."
+    ]
     assert words.beside("findings", FOUND, []) == ["Nothing clear in your weeks yet."]
     assert words.beside("findings", FOUND) == []
 
@@ -84,11 +86,11 @@ def test_what_is_not_known_is_a_dash():
 
 def test_habits_done_least_are_named_with_their_numbers():
     found = [LeastDone("follow_ups", 2, 13), LeastDone("comments", 13, 26)]
-    assert words.done_least(found, date(2026, 7, 1), date(2026, 9, 1)) == (
+    assert words.done_least(found, date(2026, 7, 1), date(2026, 9, 1), looked=True) == (
         "Done least beside the plan from July 2026 to September 2026, on the days that are known, with nothing found "
         "to line up: Follow-up messages (2 of 13 planned), Comments (13 of 26 planned)."
     )
-    assert words.done_least([], date(2026, 7, 1), date(2026, 9, 1)) == (
+    assert words.done_least([], date(2026, 7, 1), date(2026, 9, 1), looked=True) == (
         "No habit of the plan stands out as done less than the others."
     )
 

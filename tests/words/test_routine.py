@@ -75,7 +75,7 @@ def test_a_routine_says_what_it_takes():
     # 179 minutes a week are 36 on each of five days, said to the nearest five.
     assert words.name(usual()) == "The usual routine: about 35 minutes on a working day"
     assert words.holds_since(Plan(MONDAY, usual().items, "usual")).startswith(
-        "Since week of 16 Nov: about 3 hours a week, by rough estimates"
+        "Since the week of 16 Nov: about 3 hours a week, by rough estimates"
     )
 
 
@@ -130,7 +130,11 @@ LAGGING = Lagging("insights", 3.3, 13.4)
 @pytest.mark.parametrize(
     ("why", "share", "said"),
     [
-        ("below_plan", 0.4, "Comments: 40% of what you planned in the last four weeks that are known."),
+        (
+            "below_plan",
+            0.4,
+            "Comments: 40% of what you planned in the last four weeks, as far as they are known.",
+        ),
         ("not_planned", None, "Comments: not in your plan so far."),
         ("on_plan", None, "Comments: in your plan, and not known how often you did it."),
         ("on_plan", 1.0, "Comments: on plan lately; what is planned for this pillar is being done."),
@@ -153,7 +157,7 @@ def test_a_suggestion_says_why_with_its_source_and_promises_nothing(why, share, 
 def test_a_step_of_the_playbook_names_its_pillar_and_what_it_counts_as():
     answer = playbook()[1]
     assert suggest.step(answer) == "Answer each comment within a day (Engage with insights)"
-    assert suggest.how(answer).endswith("Counts as: comments.")
+    assert suggest.how(answer).endswith("In your log: comments.")
 
 
 def test_every_routine_has_its_words():
