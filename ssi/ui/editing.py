@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
+_TURN = "turn "
+
 
 @dataclass(frozen=True)
 class Held:
@@ -40,7 +42,15 @@ def _place(name: str) -> str:
 
 
 def _turn(name: str) -> str:
-    return f"turn {name}"
+    return f"{_TURN}{name}"
+
+
+def is_turn(key: str) -> bool:
+    """Whether the session keeps there how often an editor was made anew.
+
+    That outlives whose table it was: under a key that was there before, the browser would put back what was typed.
+    """
+    return key.startswith(_TURN)
 
 
 def _has_edits(kept: Held) -> bool:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from ssi.model import History, Reading
 from ssi.store import Person, Store
-from ssi.ui import choosers, notices, sample, screen
+from ssi.ui import choosers, editing, notices, sample, screen
 from ssi.words import people as say
 
 _PERSON = "person"
@@ -46,7 +46,8 @@ def _names(people: Iterable[Person]) -> dict[int, str]:
 
 def _let_go() -> None:
     """Nothing half done goes along to another person: tables being edited, files not yet kept, what was just said."""
-    for key in [key for key in st.session_state if key not in (_PERSON, *choosers.KEPT, *sample.KEPT)]:
+    kept = (_PERSON, *choosers.KEPT, *sample.KEPT)
+    for key in [key for key in st.session_state if key not in kept and not editing.is_turn(str(key))]:
         del st.session_state[key]
 
 
