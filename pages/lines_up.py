@@ -42,7 +42,7 @@ if rate := words.wrong_of_a_hundred(row, found):
 parts.weeks(history, scores, found, row)
 parts.shuffle(found, row)
 parts.tell_more(found, row, here.today)
-parts.test_it(found, row)
+parts.test_it(here.person, found, row)
 if not is_refused:
     parts.look_further(found, row)
     parts.could_be_seen(found)

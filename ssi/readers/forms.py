@@ -253,18 +253,30 @@ def totals_of_week(
     table = pd.DataFrame({WHOLE_WEEK: pd.Series(changed, dtype="str")})
     said = counts_of_week("habits", table, empty("habits"), monday, today=today)
     blank = {slug for slug, text in changed.items() if not text.strip()}
-    of_week = rows_of_week(habits, monday)
-    gone = of_week[of_week["habit"].isin(blank)]
+    of_blank = habits[habits["habit"].isin(blank)]
+    first = of_blank["date"] - pd.to_timedelta(of_blank["days"] - 1, unit="D")
+    start, end = pd.Timestamp(monday), pd.Timestamp(monday) + pd.Timedelta(days=6)
+    touches = (first <= end) & (of_blank["date"] >= start)
+    within = (first >= start) & (of_blank["date"] <= end)
     emptied = [
         Cell("habits", day.date(), slug, int(days))
-        for day, slug, days in zip(gone["date"], gone["habit"], gone["days"], strict=True)
+        for day, slug, _count, days in of_blank[within].itertuples(index=False, name=None)
     ]
-    return _typed(said.frames, said.reading.problems, emptied)
+    longer = of_blank[touches & ~within]
+    problems = [
+        Problem(None, slug, None, say.part_of_a_longer_total(slug, int(days)))
+        for _day, slug, _count, days in longer.itertuples(index=False, name=None)
+    ]
+    return _typed(said.frames, [*said.reading.problems, *problems], emptied)
 
 
 def more_today(habits: pd.DataFrame, slug: str, more: float, today: date) -> Typed:
-    """So many more actions of a habit today, on top of what is known of today, or of a total that ends today."""
-    of_today = habits[(habits["habit"] == slug) & (habits["date"] == pd.Timestamp(today))]
-    count, days = (of_today["count"].iloc[-1], of_today["days"].iloc[-1]) if len(of_today) else (0.0, 1)
-    row = {"date": today, "habit": slug, "count": float(count) + more, "days": int(days)}
+    """So many more actions of a habit today, on top of what was counted of today alone."""
+    is_today = (habits["habit"] == slug) & (habits["date"] == pd.Timestamp(today)) & (habits["days"] == 1)
+    row = {
+        "date": today,
+        "habit": slug,
+        "count": float(habits.loc[is_today, "count"].sum()) + more,
+        "days": 1,
+    }
     return _typed(Frames(habits=frame("habits", [row])))

@@ -16,10 +16,11 @@ import streamlit as st
 
 from ssi.charts.look import Look
 from ssi.model import History
+from ssi.model.plans import own_names
 from ssi.store import Store, StoreError, open_local
 from ssi.ui import access, language, menu, notices, people, sample, screen, style, welcome
 from ssi.ui.once import begin, once
-from ssi.words import screens
+from ssi.words import names, screens
 
 PRIVATE = Path(os.environ.get("SSI_LENS_DATA") or Path(__file__).parents[2] / "data" / "private")
 """Where this computer's database is; the environment variable moves it."""
@@ -39,6 +40,10 @@ class Visit:
     person: int
     today: date
     is_sample: bool
+
+    def key(self, name: str) -> str:
+        """The key of a box that is this person's: what is typed into a plain one follows the browser to another."""
+        return f"{name}-{self.person}"
 
     def history(self) -> History:
         """The person's history; read again only when a newer version is kept."""
@@ -95,6 +100,7 @@ def visit() -> Visit:
     person = people.looked_at(store)
     # What is worked out may speak of others too: all that this owner keeps, and whom a file differs from.
     begin((store, person.id, tuple((each.id, each.version) for each in store.people())))
+    names.call_own_habits(once(own_names, once(store.documents, person.id, "plan")))
     return Visit(store, person.id, today(), sample.is_open())
 
 

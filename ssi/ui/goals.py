@@ -68,19 +68,19 @@ def _form(here: Visit, history: History, planned: Sequence[str]) -> None:
         words.of_what(),
         once(_choices, history, tuple(planned)),
         format_func=lambda choice: words.choice(*choice),
-        key="goal-of",
+        key=here.key("goal-of"),
     )
     kind, of = chosen
     if kind == "score":
         st.info(words.score_note(), icon=":material/info:")
-    with st.form("goal-new", border=False):
+    with st.form(here.key("goal-new"), border=False):
         left, middle, right = st.columns(3)
         label = words.how_high() if kind == "score" else words.how_many()
         target = left.number_input(
-            label, 1, words.most(kind, of), min(10, words.most(kind, of)), key=f"goal-target-{kind}"
+            label, 1, words.most(kind, of), min(10, words.most(kind, of)), key=here.key(f"goal-target-{kind}")
         )
-        since = _day(middle, words.from_when(), here.today, "goal-since", here.today)
-        until = _day(right, words.by_when(), here.today + _AT_FIRST, "goal-until", here.today)
+        since = _day(middle, words.from_when(), here.today, here.key("goal-since"), here.today)
+        until = _day(right, words.by_when(), here.today + _AT_FIRST, here.key("goal-until"), here.today)
         if st.form_submit_button(words.keep(), type="primary"):
             if since is None or until is None or until < since:
                 _say(here.store, words.needs_two_days(), is_problem=True)
@@ -112,13 +112,13 @@ def _say(store: Store, sentence: str, *, is_problem: bool = False) -> None:
 
 
 def _keep(store: Store, person: int, goal: Goal) -> None:
-    def change(kept: Mapping[str, Any]) -> Mapping[str, Any]:
-        # The next number after all that are there, so that no goal takes another's place.
-        key = f"{1 + max((int(key) for key in kept if key.isdecimal()), default=0):04}"
-        return {**kept, key: to_kept(goal)}
-
-    store.change_documents(person, "goal", change)
+    store.change_documents(person, {"goal": lambda kept: {**kept, _free(kept): to_kept(goal)}})
     _say(store, words.kept())
+
+
+def _free(kept: Mapping[str, Any]) -> str:
+    """The next number after all that are there."""
+    return f"{1 + max(map(int, kept), default=0):04}"
 
 
 def _remove(store: Store, person: int, key: str) -> None:
@@ -145,7 +145,11 @@ def _taken_away(here: Visit) -> None:
 
 
 def _bring_back(store: Store, person: int, key: str, content: Mapping[str, Any]) -> None:
-    store.keep_document(person, "goal", key, content)
+    def change(kept: Mapping[str, Any]) -> Mapping[str, Any]:
+        # A goal that was added meanwhile may have its number.
+        return {**kept, _free(kept) if key in kept else key: content}
+
+    store.change_documents(person, {"goal": change})
     _forget()
 
 

@@ -28,4 +28,4 @@ def keep_typed(store: Store, person: int, typed: Typed, name: str, *, settles: b
     )
     if added.disagreements and not settles:
         sentence = f"{sentence} {files.differing(added.disagreements)}"
-    notices.leave(notices.Notice(sentence, store, (added.batch,)))
+    notices.leave(notices.Notice(sentence, store, (added.batch,), is_problem=bool(problems)))

@@ -82,12 +82,12 @@ def tell_more(found: Alignment, row: pd.Series, today: date) -> None:
     _points(lining_up_more.tell_more(row, found, stopped=lining_up.stopped_on(found, today)))
 
 
-def test_it(found: Alignment, row: pd.Series) -> None:
+def test_it(person: int, found: Alignment, row: pd.Series) -> None:
     """A button to the only thing that can say more than "lines up": an experiment with this habit and pillar."""
     if row["group"] or lining_up_missing.is_of_outcomes(found):
         return
     if st.button(words.test_it(), icon=":material/science:", key=f"test-{row['habit']}-{row['pillar']}"):
-        routine.ask_for_experiment(str(row["habit"]), str(row["pillar"]))
+        routine.ask_for_experiment(person, str(row["habit"]), str(row["pillar"]))
         st.switch_page(menu.path("routine"))
 
 

@@ -17,7 +17,8 @@ _SHOWN_ON = "notice shown on"
 class Notice:
     """One sentence about what was done; ``batches`` are what Undo takes out again.
 
-    ``place``: where on the page it is said, for `show_at`; at the top where None.
+    ``take_back`` undoes what is no batch. ``place``: where on the page it is said, for `show_at`; at the top where
+    None.
     """
 
     sentence: str
@@ -25,6 +26,7 @@ class Notice:
     batches: tuple[int, ...] = ()
     is_problem: bool = False
     place: str | None = None
+    take_back: Callable[[], object] | None = None
 
 
 def leave(notice: Notice) -> None:
@@ -33,13 +35,19 @@ def leave(notice: Notice) -> None:
     st.session_state.pop(_SHOWN_ON, None)
 
 
+def refuse(store: Store, sentence: str) -> None:
+    """Say why nothing was done, on the next screen."""
+    leave(Notice(sentence, store, is_problem=True))
+    st.rerun()
+
+
 def show(page: str) -> None:
     """Say what was just done, until it is dismissed, another page is opened or something else is done."""
     notice: Notice | None = st.session_state.get(_NOTICE)
     if notice is None:
         return
     if st.session_state.setdefault(_SHOWN_ON, page) != page:
-        _forget()
+        forget()
         return
     show_at(None)
 
@@ -52,9 +60,9 @@ def show_at(place: str | None) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="notice"):
         icon = ":material/error:" if notice.is_problem else ":material/check:"
         st.markdown(f"{icon} {screen.plain(notice.sentence)}", width="stretch")
-        if notice.batches:
+        if notice.batches or notice.take_back:
             st.button(screens.undo(), on_click=told, args=(notice.store, _undo, notice), key="notice-undo")
-        st.button(screens.close(), on_click=_forget, type="tertiary", key="notice-close")
+        st.button(screens.close(), on_click=forget, type="tertiary", key="notice-close")
 
 
 def told(store: Store, write: Callable[..., object], *args: object) -> None:
@@ -70,8 +78,11 @@ def told(store: Store, write: Callable[..., object], *args: object) -> None:
 def _undo(notice: Notice) -> None:
     for batch in reversed(notice.batches):
         notice.store.undo(batch)
+    if notice.take_back:
+        notice.take_back()
     leave(Notice(screens.undone(), notice.store, place=notice.place))
 
 
-def _forget() -> None:
+def forget() -> None:
+    """Say it no longer."""
     st.session_state.pop(_NOTICE, None)

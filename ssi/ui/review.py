@@ -9,13 +9,14 @@ import streamlit as st
 from ssi.analysis import reviews
 from ssi.catalog import prompts
 from ssi.model import History, monday_of
-from ssi.model import plans as kept_plans
 from ssi.model.documents import DocumentKind
-from ssi.model.plans import Plan, plan_of
-from ssi.model.reviews import Review, from_kept, to_kept
+from ssi.model.plans import Plan, plan_of, without
+from ssi.model.reviews import Review, from_kept, key_of, key_of_month, to_kept
+from ssi.store import Change
 from ssi.ui import notices, screen, written
 from ssi.ui.frame import Visit
 from ssi.ui.once import once
+from ssi.ui.plan import edit
 from ssi.words import names
 from ssi.words import reviews as words
 
@@ -34,26 +35,21 @@ def section(
     kept = _kept(here)
     choices = once(reviews.months, history.frames, here.today)
     month = st.selectbox(
-        words.which(), choices, format_func=words.month, key="review-month", persist_state="session"
+        words.which(), choices, format_func=words.month, key=here.key("review-month"), persist_state="session"
     )
-    review = kept.get(_key(month))
-    plan = plan_of(plans, monday_of(here.today))
-    with st.form(f"review-{month}", border=False):
+    review = kept.get(key_of_month(month))
+    with st.form(here.key(f"review-{month}"), border=False):
         answers = _questions(here, history, plans, month, review, lined_up)
         dropped = _to_drop(here, history, plans, month, lined_up) if reviews.ends_quarter(month) else []
         if st.form_submit_button(words.keep(), type="primary"):
             before = review.dropped if review else ()
             new = Review(month, answers, here.today, tuple(dict.fromkeys([*before, *dropped])))
             if answers or dropped or review:
-                notices.told(here.store, _keep, here, new, plan, dropped)
+                notices.told(here.store, _keep, here, new, dropped)
             else:
-                notices.leave(notices.Notice(words.nothing_written(), here.store, is_problem=True))
+                notices.refuse(here.store, words.nothing_written())
             st.rerun()
-    _earlier([each for key, each in kept.items() if key != _key(month)])
-
-
-def _key(month: date) -> str:
-    return f"{month:%Y-%m}"
+    _earlier([each for key, each in kept.items() if key != key_of_month(month)])
 
 
 def _kept(here: Visit) -> Mapping[str, Review]:
@@ -117,25 +113,29 @@ def _to_drop(
         written.experiments(here),
     )
     first = reviews.month_before(reviews.month_before(month))
-    st.markdown(screen.plain(words.done_least(least, first, month)))
+    st.markdown(screen.plain(words.done_least(least, first, month, looked=lined_up is not None)))
     picked: list[str] = st.multiselect(
         words.drop(),
         list(dict.fromkeys([*(each.habit for each in least), *(item.habit for item in plan.items)])),
-        format_func=lambda slug: screen.plain(names.habit(slug)),
+        format_func=names.habit,
         key=f"review-drop-{here.person}-{month}",
     )
     return picked
 
 
-def _keep(here: Visit, review: Review, plan: Plan | None, dropped: Sequence[str]) -> None:
-    contents: dict[tuple[DocumentKind, str], Mapping[str, Any]] = {
-        ("review", _key(review.month)): to_kept(review)
-    }
-    if plan and dropped:
-        changed = reviews.without(plan, dropped, here.today)
-        contents["plan", changed.since.isoformat()] = kept_plans.to_kept(changed)
-    here.store.keep_documents(here.person, contents)
-    notices.leave(notices.Notice(words.kept(review.month, dropped), here.store))
+def _keep(here: Visit, review: Review, dropped: Sequence[str]) -> None:
+    changes: dict[DocumentKind, Change] = {"review": lambda kept: {**kept, key_of(review): to_kept(review)}}
+    if dropped:
+        changes["plan"] = lambda kept: edit(kept, here.today, lambda plan: without(plan, dropped))
+    store, person = here.store, here.person
+    plans = store.documents(person, "plan")
+    store.change_documents(person, changes)
+
+    def plan_again() -> None:
+        store.change_documents(person, {"plan": lambda _kept: plans})
+
+    sentence = words.kept(review.month, dropped)
+    notices.leave(notices.Notice(sentence, store, take_back=plan_again if dropped else None))
 
 
 def _earlier(found: Sequence[Review]) -> None:

@@ -1,6 +1,7 @@
 """The parts of Routine: which section is shown, and looking back at what was done of the plan."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
@@ -17,9 +18,11 @@ from ssi.ui import (
     experiments,
     frame,
     goals,
+    notices,
     plan,
     reminders,
     review,
+    screen,
     suggestion,
     week_totals,
     written,
@@ -27,6 +30,7 @@ from ssi.ui import (
 from ssi.ui.frame import Visit
 from ssi.ui.once import once
 from ssi.words import activity as activity_words
+from ssi.words import experiments as experiment_words
 from ssi.words import routine as words
 
 _SECTION = "routine-section"
@@ -34,10 +38,10 @@ WEEKS_SHOWN = 8
 """So many weeks of the grid fit a laptop beside the habits' names."""
 
 
-def ask_for_experiment(habit: str, score: str) -> None:
+def ask_for_experiment(person: int, habit: str, score: str) -> None:
     """Let the page open with the form of a new experiment, of this habit and score."""
     st.session_state[_SECTION] = "experiment"
-    experiments.choose(habit, score)
+    experiments.choose(person, habit, score)
 
 
 def in_archive(here: Visit) -> set[tuple[str, date]]:
@@ -51,31 +55,71 @@ def _in_archive(store: Store, person: int) -> set[tuple[str, date]]:
     return {(slug, calendar_day(week)) for slug, week in zip(found["field"], found["week"], strict=True)}
 
 
-def headline(weeks: tuple[Week, ...]) -> str:
-    """How steadily the plan was kept lately."""
-    return words.headline(once(routine.steadiness, weeks, WEEKS_SHOWN))
+@dataclass(frozen=True)
+class _Part:
+    """One part of the page: its name, the sentence with its answer, and what it shows."""
+
+    name: Callable[[], str]
+    headline: Callable[[], str]
+    show: Callable[[], None]
 
 
-def section(here: Visit, history: History, weeks: tuple[Week, ...]) -> None:
-    """Let the visitor choose a part of the routine, and show it."""
-    parts: Mapping[str, tuple[Callable[[], str], Callable[[], None]]] = {
-        "week": (words.this_week, lambda: _this_week(here, history, weeks)),
-        "plan": (words.plan, lambda: _plan(here)),
-        "experiment": (words.experiment, lambda: experiments.section(here, history)),
-        "review": (words.review, lambda: _review(here, history)),
-        "goals": (words.goals, lambda: goals.section(here, history, _planned(here))),
+def parts(here: Visit, history: History) -> None:
+    """Title, answer and the part of the routine that the visitor chooses."""
+    weeks = written.weeks(here, history)
+    known: Mapping[str, _Part] = {
+        "week": _Part(
+            words.this_week, lambda: _steady(here, weeks), lambda: _this_week(here, history, weeks)
+        ),
+        "plan": _Part(words.plan, lambda: _steady(here, weeks), lambda: _plan(here)),
+        "experiment": _Part(words.experiment, lambda: _on(here), lambda: experiments.section(here, history)),
+        "review": _Part(words.review, words.look_back, lambda: _review(here, history)),
+        "goals": _Part(
+            words.goals,
+            lambda: words.how_many_goals(len(here.store.documents(here.person, "goal"))),
+            lambda: goals.section(here, history, _planned(here)),
+        ),
     }
+    head = st.container()
     chosen = st.segmented_control(
         words.section(),
-        list(parts),
+        list(known),
         default="week",
         required=True,
-        format_func=lambda key: parts[key][0](),
+        format_func=lambda key: known[key].name(),
         label_visibility="collapsed",
+        on_change=notices.forget,
         key=_SECTION,
         persist_state="session",
     )
-    parts[chosen][1]()
+    with head:
+        screen.head(words.title(), known[chosen].headline())
+    known[chosen].show()
+
+
+def _steady(here: Visit, weeks: tuple[Week, ...]) -> str:
+    """How steadily the plan was kept lately."""
+    plans = written.plans(here)
+    if not plans:
+        return words.no_plan()
+    if not plans[-1].items:
+        return words.empty_plan()
+    return words.headline(once(routine.steadiness, weeks, WEEKS_SHOWN))
+
+
+def _on(here: Visit) -> str:
+    """Where the experiment stands that is on."""
+    said = _running(here)
+    return said[0] if said else words.no_experiment()
+
+
+def _running(here: Visit) -> list[str]:
+    """What each experiment that is on says of this week."""
+    return [
+        experiment_words.state(each, here.today)
+        for each in written.experiments(here)
+        if each.state(here.today) in ("waiting", "running")
+    ]
 
 
 def _plan(here: Visit) -> None:
@@ -106,9 +150,13 @@ def _this_week(here: Visit, history: History, weeks: tuple[Week, ...]) -> None:
     if not plans:
         plan.start(here)
         return
+    for said in _running(here):
+        st.info(screen.plain(said), icon=":material/science:")
+    now = plan_of(plans, monday_of(here.today))
+    if not weeks[-1].habits:
+        return
     archive = in_archive(here)
     week_totals.form(here, history, weeks, archive)
-    now = plan_of(plans, monday_of(here.today))
     found = once(routine.due, history.habits, now, here.today, written.experiments(here))
     left, right = st.columns(2)
     with left:

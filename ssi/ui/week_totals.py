@@ -23,13 +23,13 @@ def form(here: Visit, history: History, weeks: Sequence[Week], archive: set[tupl
         words.enter_heading(),
         mondays,
         format_func=lambda each: words.week_choice(each, here.today),
-        key="routine-week",
+        key=here.key("routine-week"),
     )
     week = next(each for each in weeks if each.monday == monday)
     shown = {
         each.habit: _text(each.count) if each.is_whole or not week.is_over else "" for each in week.habits
     }
-    with st.form(f"routine-week-{monday}", border=False):
+    with st.form(here.key(f"routine-week-{monday}"), border=False):
         typed = {}
         with st.grid(3, min_column_width=160):
             for each in week.habits:
@@ -38,7 +38,7 @@ def form(here: Visit, history: History, weeks: Sequence[Week], archive: set[tupl
                     shown[each.habit],
                     max_chars=_MOST_SIGNS,
                     placeholder=words.cell(each) if each.count is not None else numbers.UNKNOWN,
-                    key=f"total-{monday}-{each.habit}-{shown[each.habit]}",
+                    key=here.key(f"total-{monday}-{each.habit}-{shown[each.habit]}"),
                 )
         if said := words.counted_in_archive(
             [each.habit for each in week.habits if (each.habit, monday) in archive]
@@ -66,7 +66,7 @@ def due(here: Visit, history: History, found: Sequence[Due]) -> None:
             st.markdown(screen.plain(words.due(each)), width="stretch")
             if each.left:
                 st.button(
-                    words.mark_done(each),
+                    screen.label(words.mark_done(each)),
                     on_click=notices.told,
                     args=(here.store, _note, here, history, each),
                     key=f"done-{each.habit}",

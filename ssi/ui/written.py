@@ -1,12 +1,12 @@
 """What the person looked at has written down, as the model has it: read once for a version of the data."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from ssi.analysis import routine
 from ssi.catalog.routines import usual
 from ssi.model import History, monday_of
-from ssi.model.experiments import Experiment, from_kept
+from ssi.model.experiments import Experiment
+from ssi.model.experiments import in_order as experiments_in_order
 from ssi.model.plans import Plan, in_order, plan_of
 from ssi.model.routine import Week
 from ssi.ui.frame import Visit
@@ -18,13 +18,18 @@ def plans(here: Visit) -> tuple[Plan, ...]:
     return once(in_order, once(here.store.documents, here.person, "plan"))
 
 
+def experiments_by_key(here: Visit) -> Mapping[str, Experiment]:
+    """The experiments that were begun, by key, oldest first."""
+    return once(experiments_in_order, once(here.store.documents, here.person, "experiment"))
+
+
 def experiments(here: Visit) -> tuple[Experiment, ...]:
-    """The experiments that were begun, oldest first."""
-    return once(_experiments, once(here.store.documents, here.person, "experiment"))
+    """The same without their keys."""
+    return once(_values, experiments_by_key(here))
 
 
-def _experiments(kept: Mapping[str, Any]) -> tuple[Experiment, ...]:
-    return tuple(map(from_kept, kept.values()))
+def _values(by_key: Mapping[str, Experiment]) -> tuple[Experiment, ...]:
+    return tuple(by_key.values())
 
 
 def weeks(here: Visit, history: History) -> tuple[Week, ...]:

@@ -12,7 +12,9 @@ import icalendar
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from ssi.model import Frames
+from ssi.catalog.routines import as_plan, usual
+from ssi.model import Frames, monday_of
+from ssi.model.plans import Plan, PlanItem, to_kept
 from ssi.store import open_local
 from tests.browser.conftest import LAPTOP, PHONE, Open, scrolls_sideways, server, settle
 from tests.pages.support import noise
@@ -212,13 +214,13 @@ def test_a_week_is_kept_on_a_phone_with_a_few_presses_of_keys(browser: Browser, 
 
 
 def test_what_is_due_is_noted_by_a_click_and_taken_back(browser: Browser, tmp_path: Path):
+    store = open_local(tmp_path)
+    # Due on every day of the week, so that it is on the day of this test.
+    item = PlanItem("comments", "insights", 2, 3, tuple(range(7)))
+    plan = Plan(monday_of(date.today()), (item,), "")
+    store.keep_document(store.first_person().id, "plan", plan.since.isoformat(), to_kept(plan))
     with new_workspace(browser, tmp_path) as page:
-        with_mouse(page, button(page, "Accept this plan"))
-        weekday = date.today().weekday()
         due = button(page, "Comments: note 2")
-        if weekday > 4:
-            expect(page.get_by_text("Nothing is due today.")).to_be_visible()
-            return
         with_mouse(page, due)
         expect(page.get_by_text("Comments: 2 noted for today.")).to_be_visible()
         expect(due).to_have_count(0)
@@ -232,3 +234,36 @@ def test_the_sample_has_a_plan_and_steadiness(open_app: Open):
     page.get_by_test_id("stSidebarNav").get_by_role("link", name="Routine", exact=True).click()
     settle(page)
     expect(page.get_by_role("heading", name=re.compile("On plan in . of the last 8 weeks"))).to_be_visible()
+
+
+def test_what_was_typed_for_one_person_is_not_there_for_another(browser: Browser, tmp_path: Path):
+    store = open_local(tmp_path)
+    for name in ("Ann", "Ben"):
+        person = store.add_person(name).id
+        plan = as_plan(usual(), date.today())
+        store.keep_document(person, "plan", plan.since.isoformat(), to_kept(plan))
+    with new_workspace(browser, tmp_path) as page:
+        comments = page.get_by_role("textbox", name="Comments (of 10)")
+        comments.fill("77")
+        page.locator("summary", has_text="One post, four pillars").click()
+        with_mouse(page, page.get_by_text("Post something that people outside your network can answer"))
+        page.get_by_role("combobox", name="Whose history").click()
+        with_mouse(page, page.get_by_role("option", name="Ben"))
+        expect(comments).to_have_value("")
+        with_mouse(page, button(page, "Keep this week"))
+        expect(page.get_by_text("Nothing was changed, so nothing was kept.")).to_be_visible()
+        ben = store.people()[1].id
+        assert store.history(ben).habits.empty
+        assert store.documents(ben, "playbook") == {}
+
+
+def test_the_part_of_the_routine_stays_when_the_person_changes(browser: Browser, tmp_path: Path):
+    store = open_local(tmp_path)
+    for name in ("Ann", "Ben"):
+        store.add_person(name)
+    with new_workspace(browser, tmp_path) as page:
+        part(page, "Goals", with_mouse)
+        page.get_by_role("combobox", name="Whose history").click()
+        with_mouse(page, page.get_by_role("option", name="Ben"))
+        expect(page.get_by_role("heading", name="No goal yet.")).to_be_visible()
+        expect(page.get_by_role("radio", name="Goals", exact=True)).to_be_checked()

@@ -283,8 +283,8 @@ def test_a_row_can_be_tested_with_an_experiment_of_its_habit_and_pillar():
         go_to(app, "routine")
     assert not app.exception
     assert app.segmented_control(key="routine-section").value == "experiment"
-    assert app.selectbox(key="experiment-habit").value == "comments"
-    assert app.selectbox(key="experiment-score-comments").value == "insights"
+    assert app.selectbox(key="experiment-habit-1").value == "comments"
+    assert app.selectbox(key="experiment-score-1-comments").value == "insights"
 
 
 def test_a_habit_that_only_looks_at_the_score_is_nothing_to_line_up():

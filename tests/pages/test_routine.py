@@ -50,7 +50,7 @@ def test_a_routine_for_sellers_can_be_chosen_in_its_place():
     store = open_memory()
     with as_local(store) as open_page:
         app = open_page("routine")
-        app.selectbox(key="routine-chosen").select("seller").run()
+        app.selectbox(key="routine-chosen-1").select("seller").run()
         assert "Leads saved" in app.dataframe[0].value["Habit"].to_list()
         app.button(key="accept-plan").click().run()
     (plan,) = plans.in_order(store.documents(store.first_person().id, "plan"))
@@ -62,9 +62,9 @@ def test_a_week_is_kept_as_totals_and_what_stays_blank_stays_unknown():
     person = planned(store)
     with as_local(store) as open_page:
         app = open_page("routine")
-        app.text_input(key=f"total-{MONDAY}-comments-").input("9")
-        app.text_input(key=f"total-{MONDAY}-posts-").input("0")
-        app.button(key=f"FormSubmitter:routine-week-{MONDAY}-Keep this week").click().run()
+        app.text_input(key=f"total-{MONDAY}-comments--1").input("9")
+        app.text_input(key=f"total-{MONDAY}-posts--1").input("0")
+        app.button(key=f"FormSubmitter:routine-week-{MONDAY}-1-Keep this week").click().run()
     assert not app.exception
     assert counts(store, person) == {("comments", TODAY, 5): 9, ("posts", TODAY, 5): 0}
     grid = app.dataframe[1].value
@@ -84,9 +84,9 @@ def test_last_week_can_be_filled_in_later():
     before = MONDAY - timedelta(weeks=1)
     with as_local(store) as open_page:
         app = open_page("routine")
-        app.selectbox(key="routine-week").select(before).run()
-        app.text_input(key=f"total-{before}-comments-").input("12")
-        app.button(key=f"FormSubmitter:routine-week-{before}-Keep this week").click().run()
+        app.selectbox(key="routine-week-1").select(before).run()
+        app.text_input(key=f"total-{before}-comments--1").input("12")
+        app.button(key=f"FormSubmitter:routine-week-{before}-1-Keep this week").click().run()
     assert counts(store, person) == {("comments", MONDAY - timedelta(days=1), 7): 12}
 
 
@@ -113,8 +113,8 @@ def test_numbers_from_an_archive_are_there_already_and_marked():
         app = open_page("routine")
         assert app.dataframe[1].value["9 Nov"].to_list()[2] == "14 of 10 *"
         assert "* counted in LinkedIn's archive" in said(app)
-        app.selectbox(key="routine-week").select(MONDAY - timedelta(weeks=1)).run()
-        assert app.text_input(key=f"total-{MONDAY - timedelta(weeks=1)}-comments-14").value == "14"
+        app.selectbox(key="routine-week-1").select(MONDAY - timedelta(weeks=1)).run()
+        assert app.text_input(key=f"total-{MONDAY - timedelta(weeks=1)}-comments-14-1").value == "14"
         assert "From LinkedIn's archive: Comments." in said(app).replace("\\", "")
 
 
@@ -141,9 +141,9 @@ def test_a_habit_of_the_plan_is_changed_from_this_week_on():
     person = planned(store, MONDAY - timedelta(weeks=3))
     with as_local(store) as open_page:
         app = open_plan(open_page)
-        app.selectbox(key="plan-habit").select("comments").run()
-        app.number_input(key="times-change-comments").set_value(4)
-        app.button(key="FormSubmitter:plan-change-comments-Keep this change").click().run()
+        app.selectbox(key="plan-habit-1").select("comments").run()
+        app.number_input(key="times-change-comments-2-3-insights-01234-1").set_value(4)
+        app.button(key="FormSubmitter:plan-change-comments-1-Keep this change").click().run()
     assert not app.exception
     before, now = plans.in_order(store.documents(person, "plan"))
     assert before.item("comments").times == 2
@@ -155,12 +155,12 @@ def test_a_habit_of_ones_own_is_added_and_another_taken_out():
     person = planned(store)
     with as_local(store) as open_page:
         app = open_plan(open_page)
-        app.text_input(key="plan-own").input("Coffee with a client")
-        app.selectbox(key="pillar-add-").select("relationships")
-        app.button(key="FormSubmitter:plan-add-Add to the plan").click().run()
+        app.text_input(key="plan-own-6-1").input("Coffee with a client")
+        app.selectbox(key="pillar-add--1").select("relationships")
+        app.button(key="FormSubmitter:plan-add-1-Add to the plan").click().run()
         assert not app.exception
-        app.selectbox(key="plan-habit").select("weekly_look").run()
-        app.button(key="FormSubmitter:plan-change-weekly_look-Take out of the plan").click().run()
+        app.selectbox(key="plan-habit-1").select("weekly_look").run()
+        app.button(key="FormSubmitter:plan-change-weekly_look-1-Take out of the plan").click().run()
     (plan,) = plans.in_order(store.documents(person, "plan"))
     own = plan.item("coffee_with_a_client")
     assert (own.pillar, own.per_week) == ("relationships", 5)
@@ -172,10 +172,10 @@ def test_a_habit_without_a_name_or_a_day_is_refused_with_the_reason():
     person = planned(store)
     with as_local(store) as open_page:
         app = open_plan(open_page)
-        app.button(key="FormSubmitter:plan-add-Add to the plan").click().run()
+        app.button(key="FormSubmitter:plan-add-1-Add to the plan").click().run()
         assert "needs a name" in said(app)
-        app.pills(key="days-change-posts").set_value([])
-        app.button(key="FormSubmitter:plan-change-posts-Keep this change").click().run()
+        app.pills(key="days-change-posts-1-1-brand-024-1").set_value([])
+        app.button(key="FormSubmitter:plan-change-posts-1-Keep this change").click().run()
         assert "Choose at least one day of the week" in said(app)
     (plan,) = plans.in_order(store.documents(person, "plan"))
     assert plan.items == usual().items
@@ -197,8 +197,11 @@ def test_one_thing_is_suggested_for_the_lagging_pillar_with_reason_source_and_ef
     told = said(app).replace("\\", "")
     assert told.count("One thing for this week") == 1
     assert "Write two comments a day that add something" in told
-    assert "Comments, for Engage with insights; about 4 minutes each, by a rough estimate." in told
-    assert "Engage with insights is the lagging pillar: the lowest of the four." in told
+    assert (
+        "Comments, for Engage with insights; about 4 minutes each, 40 minutes a week as planned, by a rough estimate."
+        in told
+    )
+    assert "Engage with insights is the lagging pillar: the lowest of the four. It stands at 3 of 25." in told
     assert "Comments: in your plan, and not known how often you did it." in told
     assert "LinkedIn does not publish how it scores" in told
 
@@ -216,11 +219,11 @@ def test_ticks_of_the_playbook_are_kept_for_this_week():
     person = planned(store)
     with as_local(store) as open_page:
         app = open_page("routine")
-        app.checkbox(key=f"playbook-{MONDAY}-answer").check().run()
+        app.checkbox(key=f"playbook-{MONDAY}-answer-1").check().run()
         app = open_page("routine")
-        assert app.checkbox(key=f"playbook-{MONDAY}-answer").value is True
-        assert app.checkbox(key=f"playbook-{MONDAY}-post").value is False
-        app.checkbox(key=f"playbook-{MONDAY}-answer").uncheck().run()
+        assert app.checkbox(key=f"playbook-{MONDAY}-answer-1").value is True
+        assert app.checkbox(key=f"playbook-{MONDAY}-post-1").value is False
+        app.checkbox(key=f"playbook-{MONDAY}-answer-1").uncheck().run()
     assert store.documents(person, "playbook")[MONDAY.isoformat()]["ticked"] == {}
 
 

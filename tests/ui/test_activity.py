@@ -22,7 +22,7 @@ def test_the_last_half_year_is_a_calendar_with_its_sentence_and_its_table():
     app = opened(store_with(Frames(habits=frame("habits", rows))), part)
     assert not app.exception
     # From Monday 25 May to Friday 20 November 2026: 180 days.
-    assert "Most was done on Tuesdays; 10 of the last 180 days are not known." in said(app)
+    assert "On average, most was done on Tuesdays; 10 of the last 180 days are not known." in said(app)
     assert len(app.get("plotly_chart")) == 1
     table = app.dataframe[0].value
     assert len(table) == 26

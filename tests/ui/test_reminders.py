@@ -44,7 +44,7 @@ def test_without_a_plan_there_is_nothing_to_download():
 
 def test_the_file_is_written_in_the_language_of_the_page_with_random_bits():
     chosen = reminders.Reminders(time(7, 15), (0,), date(2026, 11, 20), 5)
-    one, other = (reminders._file(PLAN, chosen, (), "token", "en") for _turn in range(2))
+    one, other = (reminders._file(PLAN, chosen, (), "token", "en", {}) for _turn in range(2))
     assert one != other
     event = vobject.readOne(one.decode()).vevent
     assert event.dtstart.value == datetime(2026, 11, 23, 7, 15)

@@ -45,14 +45,14 @@ def box(app, store, month, prompt):
 
 
 def keep(app, month):
-    return app.button(key=f"FormSubmitter:review-{month}-{KEEP}").click().run()
+    return app.button(key=f"FormSubmitter:review-{month}-1-{KEEP}").click().run()
 
 
 def test_five_questions_stand_beside_last_months_numbers_ranks_first():
     store = filled()
     app = opened(store, part)
     assert not app.exception
-    assert app.selectbox(key="review-month").value == OCTOBER
+    assert app.selectbox(key="review-month-1").value == OCTOBER
     assert len(app.text_area) == 5
     assert app.text_area[0].label == "Where do you stand among others, and is that where you want to be?"
     text = said(app)
@@ -91,7 +91,7 @@ def test_habits_are_dropped_where_a_quarter_has_ended_and_only_there():
     store = filled()
     app = opened(store, part)
     assert not app.multiselect
-    app.selectbox(key="review-month").select(SEPTEMBER).run()
+    app.selectbox(key="review-month-1").select(SEPTEMBER).run()
     # Thirteen Tuesdays from 7 July to 29 September.
     assert "Reactions (0 of 26 planned)" in said(app)
     app.multiselect[0].select("reactions")
@@ -105,8 +105,8 @@ def test_habits_are_dropped_where_a_quarter_has_ended_and_only_there():
 
 def test_a_habit_that_lines_up_is_not_named_and_stands_beside_the_last_question():
     app = opened(filled(), lambda here: part(here, ["reactions"]))
-    assert "Lines up so far: Reactions." in said(app)
-    app.selectbox(key="review-month").select(SEPTEMBER).run()
+    assert "Lines up so far, which is no proof of a cause: Reactions." in said(app)
+    app.selectbox(key="review-month-1").select(SEPTEMBER).run()
     assert "No habit of the plan stands out" in said(app)
 
 
