@@ -176,3 +176,23 @@ def test_of_any_log_no_more_weeks_are_on_plan_than_known_and_planned(rows, days_
     for week in found:
         for each in week.habits:
             assert each.share is None or 0 <= each.share <= 1
+
+
+def test_a_total_that_ends_today_says_nothing_of_today_alone_and_nothing_more_is_noted():
+    log = counted((16, "comments", 6, 3))
+    comments = routine.due(log, PLAN, TODAY)[0]
+    assert (comments.done, comments.week, comments.in_total, comments.left) == (None, 6, True, 0)
+
+
+def test_once_the_weeks_plan_is_done_nothing_is_left_for_today():
+    log = counted((14, "comments", 9, 1))
+    assert routine.due(log, PLAN, TODAY)[0].left == 1
+    assert routine.due(counted((14, "comments", 10, 1)), PLAN, TODAY)[0].left == 0
+
+
+def test_last_week_can_be_filled_in_by_somebody_who_has_just_begun():
+    begun = Plan(MONDAY + timedelta(weeks=2), PLAN.items, "usual")
+    assert [week.monday for week in routine.weeks(counted(), [begun], TODAY)] == [
+        MONDAY + timedelta(weeks=1),
+        MONDAY + timedelta(weeks=2),
+    ]

@@ -228,11 +228,17 @@ def test_a_total_that_is_no_count_is_named_and_not_kept():
     assert "“many” is not a count" in typed.reading.problems[0].message
 
 
-def test_more_of_today_comes_on_top_of_today_or_of_a_total_that_ends_today():
+def test_more_of_today_comes_on_top_of_what_was_counted_of_today_alone():
     nothing = forms.more_today(frame("habits"), "comments", 2, TODAY).frames.habits
     assert nothing[["count", "days"]].to_numpy().tolist() == [[2, 1]]
     of_today = frame("habits", [{"date": TODAY, "habit": "comments", "count": 1, "days": 1}])
     assert forms.more_today(of_today, "comments", 2, TODAY).frames.habits["count"].to_list() == [3]
     so_far = frame("habits", [{"date": TODAY, "habit": "comments", "count": 6, "days": 5}])
-    more = forms.more_today(so_far, "comments", 2, TODAY).frames.habits
-    assert more[["count", "days"]].to_numpy().tolist() == [[8, 5]]
+    assert forms.more_today(so_far, "comments", 2, TODAY).frames.habits["count"].to_list() == [2]
+
+
+def test_an_emptied_week_leaves_a_total_of_more_days_and_says_so():
+    month = frame("habits", [{"date": "2026-11-18", "habit": "comments", "count": 30, "days": 30}])
+    typed = forms.totals_of_week({"comments": ""}, {"comments": "9"}, month, MONDAY, today=TODAY)
+    assert typed.emptied == ()
+    assert "part of a total over 30 days" in typed.reading.problems[0].message
