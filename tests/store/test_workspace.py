@@ -180,7 +180,7 @@ def take(store: Store, person: int, step: str, details) -> None:
         store.remember("a shape", details)
     elif step == "write_down":
         ticks = Playbook(MONDAY, {"post": details})
-        store.keep_document(person, "playbook", details.isoformat(), to_kept(ticks))
+        store.keep_document(person, "playbook", MONDAY.isoformat(), to_kept(ticks))
     elif batches and step == "remove":
         store.choose(person, [Cell("snapshots", DAYS[details % 3], "overall")], None)
     elif batches and step == "choose":
