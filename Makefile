@@ -20,7 +20,7 @@ PEOPLE ?= 200
 FIRST_SEED ?= 900000
 MINUTES ?= 10
 
-.PHONY: run test check test-long fuzz bench bench-readers bench-alignment bench-moves bench-experiments lock format clean
+.PHONY: run test check test-long fuzz bench bench-readers bench-alignment bench-moves bench-experiments bench-shared-weeks bench-clients lock format clean
 
 run: .venv/run.stamp
 	$(PY) -m streamlit run app.py
@@ -62,6 +62,14 @@ bench-moves: .venv/dev.stamp
 # How often an experiment claims something false, and whether it finds what it promised: ten minutes on two cores.
 bench-experiments: .venv/dev.stamp
 	$(PY) -m tests.bench.experiments --people $(PEOPLE) --first-seed $(FIRST_SEED)
+
+# How often a week is named in which clients moved alike, where nothing happened and where all lost points.
+bench-shared-weeks: .venv/dev.stamp
+	$(PY) -m tests.bench.shared_weeks
+
+# Clients with 200 and 1,000 of them beside a page that shows the same finished table: time and memory.
+bench-clients: .venv/dev.stamp
+	$(PY) -m tests.bench.clients
 
 format: .venv/dev.stamp
 	$(PY) -m ruff format .

@@ -87,6 +87,11 @@ def _from_week_to_week(scores: pd.Series, values: list[Value]) -> list[Change]:
     return found
 
 
+def weekly_changes(scores: pd.Series) -> list[Change]:
+    """The changes from each week on record to the next one, oldest first; `week_over_week` is the last of them."""
+    return _from_week_to_week(scores, _last_of_each_week(scores))
+
+
 def _change(column: str, before: Value, now: Value, *, weeks: int | None) -> Change:
     return Change(column, before.value, now.value, before.date, now.date, weeks)
 
@@ -123,9 +128,13 @@ def usual_wobble(scores: pd.Series, before: date | None = None) -> float | None:
     sizes = _for_wobble(scores, before)
     if len(sizes) < WOBBLE_CHANGES:
         return None
+    return max(median(sizes), least_wobble(scores))
+
+
+def least_wobble(scores: pd.Series) -> float:
+    """No usual wobble is smaller than this, in points: 1 where the scores are whole numbers, else 0.25."""
     known = scores.dropna()
-    is_whole = bool((known == known.round()).all())
-    return max(median(sizes), WOBBLE_FLOOR_WHOLE if is_whole else WOBBLE_FLOOR)
+    return WOBBLE_FLOOR_WHOLE if bool((known == known.round()).all()) else WOBBLE_FLOOR
 
 
 def changes_missing_for_wobble(scores: pd.Series, before: date | None = None) -> int:

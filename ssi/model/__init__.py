@@ -740,22 +740,41 @@ class Pinned:
 
 
 @dataclass(frozen=True)
+class ClientWeek:
+    """How the clients moved in one week (``week`` is its Monday), in one column of the snapshots.
+
+    ``clients``: how many of them have a change from the week before to be compared with their usual ones; ``up``,
+    ``down``: how many of these moved that way. ``direction``: the way in which most moved alike, further than chance
+    would have them; 1 up, -1 down, 0 where they did not.
+    """
+
+    week: date
+    column: str
+    clients: int
+    up: int
+    down: int
+    direction: Literal[-1, 0, 1] = 0
+
+
+@dataclass(frozen=True)
 class Check:
     """One look at why a score might have moved.
 
-    ``key``: is the snapshot sound, was a habit away from its usual level, is an event pinned there; "none" is the
-    conclusion. ``looked_at``: the days. ``found``: everything that might be a reason: what makes a snapshot doubtful,
-    the weightiest first; habits, those most closely related to the score first; events, the newest first.
-    ``is_known``: False where the data does not say. ``days_apart``: of the snapshots, where more than one week lies
-    between them; that makes neither of them doubtful. Of the habits it is there where so many days are too many to
-    look at what was done before them.
+    ``key``: is the snapshot sound, did most clients move the same way, was a habit away from its usual level, is an
+    event pinned there; "none" is the conclusion. ``looked_at``: the days. ``found``: everything that might be a reason:
+    what makes a snapshot doubtful, the weightiest first; habits, those most closely related to the score first; weeks
+    of most clients and events, the newest first. ``is_known``: False where the data does not say. ``days_apart``: of
+    the snapshots, where more than one week lies between them; that makes neither of them doubtful. Of the habits it is
+    there where so many days are too many to look at what was done before them. ``clients``: how all of them moved in
+    the week of a change from week to week.
     """
 
-    key: Literal["snapshot", "habit", "event", "none"]
+    key: Literal["snapshot", "others", "habit", "event", "none"]
     looked_at: Stretch
-    found: tuple[Suspicion | HabitLevel | Pinned, ...] = ()
+    found: tuple[Suspicion | ClientWeek | HabitLevel | Pinned, ...] = ()
     is_known: bool = True
     days_apart: int | None = None
+    clients: ClientWeek | None = None
 
 
 @dataclass(frozen=True)

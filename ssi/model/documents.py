@@ -1,4 +1,5 @@
-"""What a person writes down beside their history: plans, experiments, reviews, goals. Each is kept as one document.
+"""What a person writes down beside their history: plans, experiments, reviews, goals; and what a coach notes of
+them. Each is kept as one document.
 
 A document belongs to a person and a kind, and is found by its key; `check` says whether a content is one that the
 program itself could have written, since workspace files come from anywhere.
@@ -9,9 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from ssi.model import experiments, goals, plans, playbook, reviews
+from ssi.model import clients, experiments, goals, plans, playbook, reviews
 
-DocumentKind = Literal["plan", "experiment", "review", "goal", "playbook"]
+DocumentKind = Literal["plan", "experiment", "review", "goal", "playbook", "client"]
 KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
 
 
@@ -30,6 +31,7 @@ _KINDS: Mapping[DocumentKind, _Kind] = {
     "review": _Kind(reviews.from_kept, lambda review, key: key == reviews.key_of(review)),
     "goal": _Kind(goals.from_kept, lambda _goal, key: bool(_NUMBER.fullmatch(key))),
     "playbook": _Kind(playbook.from_kept, lambda ticks, key: key == playbook.key_of(ticks)),
+    "client": _Kind(clients.from_kept, lambda _card, key: key == clients.CARD),
 }
 
 
