@@ -21,6 +21,21 @@ def of_kind(connection: Connection, person: int, kind: DocumentKind) -> Mapping[
     return {row.key: row.content for row in connection.execute(query.order_by(known.key))}
 
 
+def of_owner(connection: Connection, owner: str, kind: DocumentKind) -> Mapping[int, Mapping[str, Any]]:
+    """The same for each person of an owner who has any."""
+    known, people = _TABLE.c, schema.people.c
+    query = (
+        select(known.person_id, known.key, known.content)
+        .join(schema.people, people.id == known.person_id)
+        .where(people.owner == owner, known.kind == kind)
+        .order_by(known.person_id, known.key)
+    )
+    found: dict[int, dict[str, Any]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.person_id, {})[row.key] = row.content
+    return found
+
+
 def change(
     connection: Connection,
     person: int,

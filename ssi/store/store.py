@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
+from uuid import uuid4
 
 import pandas as pd
 from sqlalchemy import Connection, Engine, delete, exists, func, insert, or_, select, update
@@ -85,6 +86,8 @@ class Store:
         self._engine = engine
         self._owner = owner
         self._clock = clock
+        self.key = uuid4().hex
+        """What tells this store from every other of the process, for what is kept of it elsewhere."""
         # Connections are closed with the store, not when Python happens to come by.
         weakref.finalize(self, engine.dispose)
 
@@ -324,6 +327,11 @@ class Store:
         with reading(self._engine) as connection:
             self._person(connection, person)
             return documents.of_kind(connection, person, kind)
+
+    def all_documents(self, kind: DocumentKind) -> Mapping[int, Mapping[str, Any]]:
+        """The same for everyone of this owner at once, by the person's number; who has none is absent."""
+        with reading(self._engine) as connection:
+            return documents.of_owner(connection, self._owner, kind)
 
     def change_documents(self, person: int, changes: Mapping[DocumentKind, Change]) -> None:
         """Let each change make of a person's documents of its kind what is to be kept of them, in one transaction.

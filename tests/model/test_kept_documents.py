@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssi.model import documents, goals, kept, plans, playbook, reviews
+from ssi.model import clients, documents, goals, kept, plans, playbook, reviews
+from ssi.model.clients import Card
 from ssi.model.goals import Goal
 from ssi.model.plans import Plan, PlanItem
 from ssi.model.playbook import Playbook
@@ -24,15 +25,17 @@ PLAN = Plan(
 REVIEW = Review(date(2026, 10, 1), {"standing": "Closer to the top."}, MONDAY, ("reactions",))
 GOAL = Goal("outcome", "meetings", 10.0, MONDAY, date(2026, 12, 31))
 TICKS = Playbook(MONDAY, {"post": MONDAY, "answer": date(2026, 11, 18)})
+CARD = Card(("sales", "Spring group"), date(2026, 12, 1), True, "first", "The architect")
 WRITTEN = {
     "plan": plans.to_kept(PLAN),
     "review": reviews.to_kept(REVIEW),
     "goal": goals.to_kept(GOAL),
     "playbook": playbook.to_kept(TICKS),
+    "client": clients.to_kept(CARD),
 }
 
 
-KEYS = {"plan": "2026-11-16", "review": "2026-10", "goal": "0001", "playbook": "2026-11-16"}
+KEYS = {"plan": "2026-11-16", "review": "2026-10", "goal": "0001", "playbook": "2026-11-16", "client": "card"}
 
 
 @pytest.mark.parametrize("kind", WRITTEN)
@@ -63,6 +66,19 @@ def test_each_is_read_back_as_it_was():
     assert reviews.from_kept(reviews.to_kept(REVIEW)) == REVIEW
     assert goals.from_kept(goals.to_kept(GOAL)) == GOAL
     assert playbook.from_kept(playbook.to_kept(TICKS)) == TICKS
+    assert clients.from_kept(clients.to_kept(CARD)) == CARD
+    assert clients.from_kept(clients.to_kept(Card())) == Card()
+
+
+def test_tags_are_typed_with_commas_and_kept_once_each():
+    assert clients.tags_of(" sales, Spring group,,sales ,") == ("sales", "Spring group")
+    assert clients.tags_of("") == ()
+    assert len(clients.tags_of(",".join(map(str, range(30))))) == 20
+
+
+def test_a_client_of_whom_nothing_was_noted_has_an_empty_card():
+    assert clients.card_of({}) == Card()
+    assert clients.card_of({"card": clients.to_kept(CARD)}) == CARD
 
 
 @pytest.mark.parametrize(
@@ -91,6 +107,15 @@ def test_each_is_read_back_as_it_was():
         ("goal", {"until": "2026-11-15"}),
         ("playbook", {"ticked": {"sleep": "2026-11-18"}}),
         ("playbook", {"ticked": {"post": "yesterday"}}),
+        ("client", {"tags": ["sales", "sales"]}),
+        ("client", {"tags": [""]}),
+        ("client", {"tags": [" sales"]}),
+        ("client", {"tags": list(map(str, range(21)))}),
+        ("client", {"meeting": "soon"}),
+        ("client", {"meeting": "1926-12-01"}),
+        ("client", {"archived": 1}),
+        ("client", {"shown": "surname"}),
+        ("client", {"alias": "a" * 81}),
     ],
 )
 def test_what_was_changed_by_another_hand_is_refused(kind, change):

@@ -7,7 +7,7 @@ import pytest
 from ssi.model.plans import Plan, PlanItem, to_kept
 from ssi.model.playbook import Playbook
 from ssi.model.playbook import to_kept as ticks
-from ssi.store import NotFound, open_memory
+from ssi.store import NotFound, Store, open_memory
 from tests.store.support import MONDAY, ticking
 
 PLAN = to_kept(Plan(MONDAY, (PlanItem("posts", "brand", 1, 1, (0,)),), "usual"))
@@ -83,6 +83,17 @@ def test_nobody_elses_documents_are_found(store):
         store.documents(ben + 1, "plan")
     with pytest.raises(NotFound):
         store.keep_document(ben + 1, "plan", A, PLAN)
+
+
+def test_the_documents_of_everyone_are_found_at_once_and_those_of_other_owners_are_not(store):
+    ann, ben = store.add_person("Ann").id, store.add_person("Ben").id
+    store.keep_document(ann, "plan", "b", LATER)
+    store.keep_document(ann, "plan", "a", PLAN)
+    store.keep_document(ann, "playbook", "a", ticks(Playbook(MONDAY, {})))
+    assert list(store.all_documents("plan")[ann].items()) == [("a", PLAN), ("b", LATER)]
+    assert ben not in store.all_documents("plan")
+    other = Store(store._engine, "somebody else", ticking())
+    assert other.all_documents("plan") == {}
 
 
 def test_documents_count_among_what_deleting_takes_and_go_with_their_person(store):
