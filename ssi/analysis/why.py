@@ -3,7 +3,7 @@
 A question that finds something has found one possible reason; whether it was that, no history can say.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import numpy as np
@@ -20,12 +20,14 @@ from ssi.model import (
     ROUNDING_WHOLE_PILLARS,
     Change,
     Check,
+    ClientWeek,
     HabitLevel,
     Pinned,
     Stretch,
     Suspicion,
     calendar_day,
     change_to_explain,
+    monday_of,
 )
 
 FAILED_BELOW = 0.1
@@ -50,9 +52,11 @@ def checks(
     events: pd.DataFrame,
     changes: Mapping[str, Change],
     wobbles: Mapping[str, float | None],
+    clients: Mapping[str, Sequence[ClientWeek]] | None = None,
 ) -> tuple[Check, ...]:
     """Every question about the change that the headline names, always in this order, with its answer.
 
+    ``clients``: the weeks of all of them, by score; None where there is one person only, who is not asked about others.
     Empty where nothing has moved.
     """
     change = change_to_explain(changes, wobbles)
@@ -62,6 +66,7 @@ def checks(
     suspicions = _suspicions(snapshots, change, wobbles.get(change.column))
     return (
         Check("snapshot", compared, suspicions, days_apart=_days_apart(change)),
+        *([] if clients is None else [_others_check(clients.get(change.column, ()), change)]),
         _habits_check(habits, change),
         _events_check(events, change),
         Check("none", compared),
@@ -125,6 +130,19 @@ def _other_sum(snapshots: pd.DataFrame, day: date) -> Suspicion | None:
 def _days_apart(change: Change) -> int | None:
     """How far back the snapshot before lies, where this is no change of one week nor of two days that were chosen."""
     return (change.now_date - change.before_date).days if change.weeks and change.weeks > 1 else None
+
+
+# Did most clients move the same way?
+
+
+def _others_check(weeks: Sequence[ClientWeek], change: Change) -> Check:
+    """Weeks of this change in which most clients moved as it did; of one from week to week also how they moved then."""
+    first, last = monday_of(change.before_date), monday_of(change.now_date)
+    within = [week for week in reversed(weeks) if first < week.week <= last]
+    alike = tuple(week for week in within if week.direction * change.points > 0)
+    one = within[0] if change.weeks == 1 and within else None
+    compared = Stretch(change.before_date, change.now_date)
+    return Check("others", compared, alike, is_known=bool(within), clients=one)
 
 
 # Was a habit away from its usual level?

@@ -2,8 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 
-from ssi.model import PILLAR_KEYS, Change, Check, HabitLevel, Pinned, Stretch, Suspicion, change_to_explain
-from ssi.words import findings, names, numbers
+from ssi.model import (
+    PILLAR_KEYS,
+    Change,
+    Check,
+    ClientWeek,
+    HabitLevel,
+    Pinned,
+    Stretch,
+    Suspicion,
+    change_to_explain,
+)
+from ssi.words import findings, names, numbers, shared_weeks
 from ssi.words.translate import later, say_count, spoken
 from ssi.words.translate import say as _
 
@@ -11,6 +21,7 @@ heading = spoken("Why might it have moved?")
 
 _QUESTIONS = {
     "snapshot": later("Is the snapshot sound?"),
+    "others": later("Did most clients move the same way?"),
     "habit": later("Was a habit away from its usual level before?"),
     "event": later("Is an event pinned there?"),
     "none": later("So?"),
@@ -71,7 +82,7 @@ def _answer(check: Check, change: Change, *, is_ordinary: bool) -> str:
     return " ".join(said)
 
 
-def _named(check: Check) -> Sequence[Suspicion | HabitLevel | Pinned]:
+def _named(check: Check) -> Sequence[Suspicion | ClientWeek | HabitLevel | Pinned]:
     """What is spelt out: everything, but of the habits the first few only."""
     return check.found[: names.HABITS_NAMED] if check.key == "habit" else check.found
 
@@ -81,8 +92,10 @@ def _nothing(check: Check, change: Change) -> str:
         return _("Not looked at: {length} are too long to ask what was done before them.").format(
             length=findings.weeks(round(check.days_apart / 7))
         )
+    if check.key == "others" and check.clients:
+        return shared_weeks.as_usual(check.clients)
     if not check.is_known:
-        said = _(_NOT_KNOWN)
+        said = _(_UNKNOWN[check.key])
     elif check.key == "habit":
         said = _(_NO_HABIT[change.column in PILLAR_KEYS, change.points > 0])
     else:
@@ -99,16 +112,22 @@ _NO_HABIT = {
     (False, False): later("No: from {first} to {last} no habit was well below its usual level."),
 }
 """By whether it is about a pillar, and whether it rose: habits are looked at in that direction only."""
-_NOT_KNOWN = later("Not known: too little is logged for {first} to {last}, or for the weeks before.")
+_UNKNOWN = {
+    "habit": later("Not known: too little is logged for {first} to {last}, or for the weeks before."),
+    "others": later("Not known: too few clients can be compared in the weeks from {first} to {last}."),
+}
 _NOTHING = {
+    "others": later("No, in no week between {first} and {last}."),
     "snapshot": later("Yes: nothing looks odd about {first} and {last}."),
     "event": later("No, none between {first} and {last}."),
 }
 
 
-def _found(found: Suspicion | HabitLevel | Pinned, looked_at: Stretch) -> str:
+def _found(found: Suspicion | ClientWeek | HabitLevel | Pinned, looked_at: Stretch) -> str:
     if isinstance(found, Suspicion):
         return _suspicion(found)
+    if isinstance(found, ClientWeek):
+        return shared_weeks.alike(found)
     if isinstance(found, HabitLevel):
         return _habit(found, looked_at)
     said = _("{day}: {label} ({kind}).")

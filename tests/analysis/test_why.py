@@ -3,7 +3,17 @@
 from datetime import date, timedelta
 
 from ssi.analysis import trends, why
-from ssi.model import Change, HabitLevel, Pinned, Stretch, Suspicion, change_to_explain, empty, frame
+from ssi.model import (
+    Change,
+    ClientWeek,
+    HabitLevel,
+    Pinned,
+    Stretch,
+    Suspicion,
+    change_to_explain,
+    empty,
+    frame,
+)
 
 LAST = date(2026, 11, 15)
 """A Sunday."""
@@ -268,3 +278,42 @@ def test_a_break_is_looked_for_three_weeks_back():
 
 def test_an_event_after_the_change_is_no_reason_for_it():
     assert not asked(brand(12, 10), events=event(date(2026, 11, 16)))["event"].found
+
+
+# Did most clients move the same way?
+
+
+def client_week(direction, week=date(2026, 11, 9), clients=12):
+    return ClientWeek(week, "brand", clients=clients, up=2, down=9, direction=direction)
+
+
+def asked_beside(weeks, snapshots):
+    changes = trends.changes(snapshots)
+    found = why.checks(snapshots, NO_HABITS, NO_EVENTS, changes, trends.wobbles(snapshots), {"brand": weeks})
+    return {check.key: check for check in found}
+
+
+def test_beside_clients_the_second_question_is_about_them():
+    found = asked_beside([client_week(-1)], brand(12, 10))
+    assert list(found) == ["snapshot", "others", "habit", "event", "none"]
+    assert found["others"].found == (client_week(-1),)
+
+
+def test_clients_who_moved_the_other_way_are_no_reason_but_are_counted():
+    check = asked_beside([client_week(1)], brand(12, 10))["others"]
+    assert (check.found, check.clients) == ((), client_week(1))
+
+
+def test_a_week_without_enough_clients_is_not_known():
+    earlier = client_week(-1, date(2026, 11, 2))
+    check = asked_beside([earlier], brand(12, 10))["others"]
+    assert (check.found, check.is_known) == ((), False)
+
+
+def test_over_several_weeks_each_shared_one_among_them_is_found_the_newest_first():
+    # From Sunday 25 October to 15 November: the weeks of 26 October, 2 and 9 November.
+    snapshots = brand(12, 12, 12, 10).drop([1, 2])
+    weeks = [client_week(-1, date(2026, 10, day)) for day in (19, 26)] + [client_week(-1)]
+    check = asked_beside(weeks, snapshots)["others"]
+    assert [week.week for week in check.found] == [date(2026, 11, 9), date(2026, 10, 26)]
+    assert check.clients is None

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ssi.model import Change, Check, HabitLevel, Pinned, Stretch, Suspicion
+from ssi.model import Change, Check, ClientWeek, HabitLevel, Pinned, Stretch, Suspicion
 from ssi.words import why
 
 WEEK = Stretch(date(2026, 11, 8), date(2026, 11, 15))
@@ -173,3 +173,32 @@ def test_of_an_ordinary_change_nothing_is_called_a_reason():
 
 def test_where_nothing_moved_nothing_is_answered():
     assert answers(Check("none", WEEK), points=0.0) == []
+
+
+# Did most clients move the same way?
+
+CLIENTS = ClientWeek(date(2026, 11, 9), "brand", clients=12, up=2, down=9, direction=-1)
+
+
+def test_a_week_in_which_most_clients_moved_alike_is_one_possible_reason():
+    found = Check("others", WEEK, (CLIENTS,), clients=CLIENTS)
+    assert answer(found) == (
+        "Yes: in the week of 9 Nov 2026, 9 of 12 clients moved down. LinkedIn may have changed something; a holiday "
+        "that many share looks alike. One possible reason."
+    )
+    conclusion = answers(found, Check("none", WEEK))[1][1]
+    assert conclusion == "It might be what stands above. Your data cannot say whether it was."
+
+
+def test_where_clients_moved_as_they_do_it_says_how_many_went_which_way():
+    usual = ClientWeek(date(2026, 11, 9), "brand", clients=12, up=5, down=6)
+    assert answer(Check("others", WEEK, clients=usual)) == (
+        "No: of 12 clients 5 moved up that week and 6 down."
+    )
+
+
+def test_over_longer_spans_no_such_week_is_said_and_too_few_clients_are_not_known():
+    assert answer(Check("others", WEEK)) == "No, in no week between 8 Nov 2026 and 15 Nov 2026."
+    assert answer(Check("others", WEEK, is_known=False)) == (
+        "Not known: too few clients can be compared in the weeks from 8 Nov 2026 to 15 Nov 2026."
+    )
