@@ -15,7 +15,7 @@ from ssi.charts.look import CONFIG, Look
 from ssi.charts.moves import change_bars, level_bars
 from ssi.charts.plan_grid import plan_grid
 from ssi.charts.scores import overall_line, pillar_bars, pillar_panel, rank_lines
-from ssi.charts.sparkline import sparkline
+from ssi.charts.sparkline import score_sparkline, sparkline
 from ssi.charts.week_bars import outcome_weeks
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "pillar_panel",
     "plan_grid",
     "rank_lines",
+    "score_sparkline",
     "shuffled",
     "sparkline",
 ]

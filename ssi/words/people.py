@@ -1,6 +1,7 @@
 """What is said about whose history something is: people, their names, and to whom a file's numbers go."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
@@ -35,12 +36,14 @@ add_person = spoken("Start their history")
 def shown_names(names: Mapping[int, str]) -> dict[int, str]:
     """What people are called on screen, by their number; namesakes are told apart by a count."""
     shown: dict[int, str] = {}
+    # How many were called so before, with a count behind the name or without.
+    taken: Counter[str] = Counter()
     for person, name in names.items():
         called = name or my_history()
-        same = sum(
-            re.fullmatch(rf"{re.escape(called)}( \(\d+\))?", other) is not None for other in shown.values()
-        )
-        shown[person] = f"{called} ({same + 1})" if same else called
+        shown[person] = f"{called} ({taken[called] + 1})" if taken[called] else called
+        taken[shown[person]] += 1
+        if counted := re.fullmatch(r"(.*) \(\d+\)", shown[person], re.DOTALL):
+            taken[counted[1]] += 1
     return shown
 
 

@@ -34,3 +34,19 @@ def test_a_week_between_unknown_ones_is_a_dot():
 
 def test_nothing_but_zeros_lies_on_the_ground():
     assert "M4.0 28.0L176.0 28.0" in drawn(0, 0)
+
+
+def test_a_score_lies_in_the_middle_of_twenty_points_and_has_no_ground():
+    svg = unquote(charts.score_sparkline((50, 50, nan, 60), Look()))
+    # 50 to 60 lie in the middle of 45 to 65: a quarter and three quarters of the 24 px between 28 and 4.
+    assert "M4.0 22.0L61.3 22.0" in svg
+    assert 'cx="176.0" cy="10.0"' in svg
+    assert Look().palette.grid not in svg
+
+
+def test_a_score_that_moved_further_has_its_whole_stretch():
+    assert "M4.0 28.0L176.0 4.0" in unquote(charts.score_sparkline((20, 60), Look()))
+
+
+def test_without_a_score_nothing_is_drawn():
+    assert "<path" not in unquote(charts.score_sparkline((), Look()))
