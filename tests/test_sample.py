@@ -1,14 +1,15 @@
 """The sample person: made by the script beside it, and holding what the first visit promises."""
 
 import runpy
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from ssi import readers
-from ssi.analysis import habits, trends
-from ssi.model import EVENT_KINDS, PILLAR_KEYS
+from ssi.analysis import habits, shared_weeks, trends
+from ssi.model import EVENT_KINDS, PILLAR_KEYS, ClientWeek
 
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
 
@@ -81,6 +82,16 @@ def test_insights_follows_the_comments_and_no_other_habit(reading):
         alike[slug] = insights.corr(counts.fillna(counts.mean()).ewm(halflife=10).mean().diff(14))
     assert alike.pop("comments") > 0.9
     assert max(abs(strength) for strength in alike.values()) < 0.2
+
+
+def test_three_clients_and_the_sample_person_fall_together_in_one_week_and_in_no_other(reading):
+    name = "sample_clients.csv"
+    people = readers.read(name, (SAMPLES / name).read_bytes()).people
+    assert list(people) == ["Mara Example", "Jonas Example", "Aylin Example"]
+    everybody = [reading.snapshots, *(frames.snapshots for frames in people.values())]
+    moves = [shared_weeks.moves(trends.scores_of(each, "overall")) for each in everybody]
+    shared = [week for week in shared_weeks.by_week(moves, "overall") if week.direction]
+    assert shared == [ClientWeek(date(2026, 10, 19), "overall", clients=4, up=0, down=4, direction=-1)]
 
 
 def test_its_events_lie_in_its_weeks():

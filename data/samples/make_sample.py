@@ -1,10 +1,13 @@
-"""Write the sample person: 26 weeks of scores and habits of somebody who does not exist.
+"""Write the sample person, and three clients beside them: 26 weeks of scores and habits of people who do not exist.
 
 Run by hand: ``python data/samples/make_sample.py``. The same seed gives the same file, and a test says so.
 
 In it: a two-week gap (a holiday), one failed reading left as a row of zeros, and six habits. Comments feed
 Engage with insights, slowly: 0.25 points for one more a week, half of it after ten days. The other five are noise,
 and so are the two outcomes.
+
+The clients look once a week. In the week of 19 October all three lose points, and so does the sample person, by chance;
+one of them is not heard of again after it, and one rises in the last week.
 """
 
 import csv
@@ -42,6 +45,18 @@ HABITS = {
 }
 # name, how many on a working day
 OUTCOMES = {"Replies": 1.1, "Meetings": 0.25}
+
+CLIENTS_SEED = 7
+DROP_WEEK = 22
+"""The week, counted from 0, in which all lose points."""
+LOST = 1.2
+"""Points of every pillar that are lost in it; a quarter of them comes back in each of the two weeks after it."""
+# name, weekday of the snapshots (0 is Monday), weeks, the pillars at the start, points of every pillar in the last week
+CLIENTS = {
+    "Mara Example": (6, 26, (14.2, 9.1, 12.6, 15.3), 0.0),
+    "Jonas Example": (4, 26, (11.4, 12.8, 7.5, 10.9), 1.3),
+    "Aylin Example": (6, DROP_WEEK + 1, (18.0, 13.3, 15.7, 19.2), 0.0),
+}
 
 
 def counts(chance: random.Random, busy: float, quiet: float) -> list[int]:
@@ -132,6 +147,22 @@ def events() -> list[list[object]]:
     ]
 
 
+def client_rows() -> list[list[object]]:
+    """A row a week and client."""
+    chance = random.Random(CLIENTS_SEED)
+    table: list[list[object]] = []
+    for name, (weekday, weeks, start, gained) in CLIENTS.items():
+        levels = list(start)
+        for week in range(weeks):
+            back = LOST / 4 if DROP_WEEK < week <= DROP_WEEK + 2 else 0.0
+            moved = back - (LOST if week == DROP_WEEK else 0.0) + (gained if week == DAYS // 7 - 1 else 0.0)
+            levels = [level + moved + chance.gauss(0.02, 0.2) for level in levels]
+            day = first_day() + timedelta(days=7 * week + weekday)
+            shown = [round(level, 1) for level in levels]
+            table.append([day.isoformat(), name, round(sum(shown)), *shown])
+    return table
+
+
 def as_csv(heading: list[str], table: list[list[object]]) -> str:
     """Rows as CSV text."""
     text = io.StringIO()
@@ -145,6 +176,7 @@ def files() -> dict[str, str]:
     """The sample's files by name."""
     return {
         "sample_history.csv": as_csv(header(), rows()),
+        "sample_clients.csv": as_csv(["Date", "Client", "SSI", *PILLARS], client_rows()),
         "sample_events.csv": as_csv(["date", "label", "kind"], events()),
     }
 

@@ -1,4 +1,4 @@
-"""Sample data: a person who does not exist, opened with one click and kept in memory only."""
+"""Sample data: people who do not exist, opened with one click and kept in memory only."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,7 +9,7 @@ import streamlit as st
 
 from ssi import readers
 from ssi.catalog.routines import as_plan, usual
-from ssi.model import Frames, calendar_day, frame
+from ssi.model import Frames, calendar_day, clients, frame, monday_of
 from ssi.model.plans import Plan, to_kept
 from ssi.store import Store, open_memory
 from ssi.words import screens
@@ -62,7 +62,21 @@ def filled(today: date) -> Store:
     memory.add(person.id, frames, kind="import", name=name, format=reading.format, problems=reading.problems)
     plan = _plan(frames)
     memory.keep_document(person.id, "plan", plan.since.isoformat(), to_kept(plan))
+    _add_clients(memory, shift, today)
     return memory
+
+
+def _add_clients(memory: Store, shift: timedelta, today: date) -> None:
+    """Three clients beside the sample person; two of them with notes."""
+    name = "sample_clients.csv"
+    reading = readers.read(name, (SAMPLES / name).read_bytes())
+    for label, frames in reading.people.items():
+        person = memory.add_person(label).id
+        memory.add(person, moved(frames, shift), kind="import", name=name, format=reading.format)
+    first, second = [each.id for each in memory.people()[1:3]]
+    meeting = monday_of(today) + timedelta(weeks=1, days=1)
+    memory.keep_document(first, "client", clients.CARD, clients.to_kept(clients.Card(("sales",), meeting)))
+    memory.keep_document(second, "client", clients.CARD, clients.to_kept(clients.Card(("founders",))))
 
 
 def _plan(frames: Frames) -> Plan:
