@@ -41,7 +41,7 @@ if changes:
     for rank in RANKS:
         if rank in changes:
             st.markdown(findings.rank_sentence(rank, latest[rank], changes[rank], stopped))
-    why.section(history, changes, wobbles)
+    why.section(here, history, changes, wobbles)
 
 before_after.section(history, frame.look())
 steps.section(here.store, history)

@@ -8,7 +8,7 @@ from ssi import charts
 from ssi.analysis import outcomes as results
 from ssi.analysis import trends
 from ssi.model import PILLAR_KEYS, RANKS
-from ssi.ui import frame, outcomes, screen, suggestion
+from ssi.ui import clients, frame, outcomes, screen, suggestion
 from ssi.ui.once import once
 from ssi.words import findings, names, screens, tables, tiles
 
@@ -25,6 +25,7 @@ screen.head(
     screens.today(),
     findings.today_headline(latest.get("overall"), changes.get("overall"), wobbles["overall"], stopped),
 )
+not_only_you = st.container()
 
 outcomes.tiles(outcomes.chosen(once(results.latest, history.outcomes)), here.today)
 with st.grid(3, min_column_width=200):
@@ -44,3 +45,5 @@ if any(pillar in latest for pillar in PILLAR_KEYS):
 suggestion.one(here, history)
 if len(snapshots) == 1 and not stopped:
     st.info(findings.first_snapshot(snapshots["date"].iloc[0]))
+with not_only_you:
+    clients.not_only_you(here, changes.get("overall"))

@@ -8,7 +8,7 @@ from ssi import charts
 from ssi.analysis import experiments, trends
 from ssi.analysis import outcomes as results
 from ssi.model import PILLAR_KEYS, RANKS
-from ssi.ui import choosers, events, frame, outcomes, screen, written
+from ssi.ui import choosers, clients, events, frame, outcomes, screen, written
 from ssi.ui.once import once
 from ssi.words import findings, screens, tables, tiles
 from ssi.words import outcomes as words
@@ -30,6 +30,7 @@ with title:
 pins = once(experiments.pins, history.events, written.experiments(here), here.today)
 if "overall" in latest:
     screen.chart(once(charts.overall_line, snapshots, gaps, pins, look), headline, key="overall")
+not_only_you = st.container()
 screen.lines(tiles.pins(pins, snapshots["date"].iloc[0].date()))
 if gap := findings.gap_sentence(gaps):
     st.caption(gap)
@@ -51,3 +52,5 @@ screen.as_table(once(tables.history, snapshots))
 if came_of_it := once(results.latest, history.outcomes):
     st.subheader(words.heading(), anchor=False)
     outcomes.weeks(history, outcomes.chosen(came_of_it), last=chosen)
+with not_only_you:
+    clients.in_range(here, snapshots)

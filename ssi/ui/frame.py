@@ -58,7 +58,7 @@ def run() -> None:
     if not access.is_local(access.current_request()):
         st.navigation([st.Page(_not_local, title="SSI Lens")], position="hidden").run()
         return
-    page = st.navigation(menu.pages())
+    page = st.navigation(menu.pages(has_clients=_has_clients()))
     if wanted := st.session_state.pop(_WANTED, None):
         st.switch_page(menu.path(wanted))
     style.apply(look())
@@ -77,6 +77,19 @@ def run() -> None:
         screen.problem(str(problem))
     finally:
         _stands.reset(inside)
+
+
+def _has_clients() -> bool:
+    """Whether there is a second person; the page itself says what is wrong with a store that cannot be read."""
+    try:
+        return len(_store().people()) > 1
+    except StoreError:
+        return False
+
+
+def open_next(page: str) -> None:
+    """Open a page by its name when the script runs next: for a button's callback."""
+    st.session_state[_WANTED] = page
 
 
 def _not_local() -> None:

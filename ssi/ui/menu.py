@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ssi.words import behaviours, routine, screens
+from ssi.words import behaviours, clients, routine, screens
 
 PAGES = {
     screens.group_look: {
@@ -15,11 +15,16 @@ PAGES = {
         "behaviours": (behaviours.title, ":material/directions_walk:"),
     },
     screens.group_do: {"routine": (routine.title, ":material/event_repeat:")},
+    screens.group_coach: {"clients": (clients.title, ":material/groups:")},
     screens.group_data: {"data": (screens.data, ":material/table_view:")},
 }
 """A page's name is that of its file, and of its address."""
 
 NAMES = tuple(name for entries in PAGES.values() for name in entries)
+
+
+COACH = ("clients",)
+"""Pages that are in the menu only where there is a second person; their address opens them all the same."""
 
 
 def path(name: str) -> Path:
@@ -32,9 +37,17 @@ def icon(name: str) -> str:
     return next(entries[name][1] for entries in PAGES.values() if name in entries)
 
 
-def pages() -> dict[str, list[st.Page]]:
+def pages(*, has_clients: bool) -> dict[str, list[st.Page]]:
     """The menu as `st.navigation` takes it."""
     return {
-        group(): [st.Page(path(name), title=title(), icon=icon) for name, (title, icon) in entries.items()]
+        group(): [
+            st.Page(
+                path(name),
+                title=title(),
+                icon=icon,
+                visibility="visible" if has_clients or name not in COACH else "hidden",
+            )
+            for name, (title, icon) in entries.items()
+        ]
         for group, entries in PAGES.items()
     }

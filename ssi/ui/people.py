@@ -51,6 +51,12 @@ def _let_go() -> None:
         del st.session_state[key]
 
 
+def look_at(person: int) -> None:
+    """Show another person's history from the next run on: for a callback, as the switch at the side does."""
+    _let_go()
+    st.session_state[_PERSON] = person
+
+
 def of_one(
     store: Store, person: int, found: Reading, file_name: str, key: str, *, among_several: bool
 ) -> Receivers:
@@ -181,9 +187,7 @@ def _begin(store: Store) -> None:
     if not name:
         notices.leave(notices.Notice(say.needs_a_name(), store, is_problem=True))
         return
-    person = begun(store, name)
-    _let_go()
-    st.session_state[_PERSON] = person
+    look_at(begun(store, name))
     notices.leave(notices.Notice(say.switched_to(name), store))
 
 

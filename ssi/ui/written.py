@@ -25,11 +25,12 @@ def experiments_by_key(here: Visit) -> Mapping[str, Experiment]:
 
 def experiments(here: Visit) -> tuple[Experiment, ...]:
     """The same without their keys."""
-    return once(_values, experiments_by_key(here))
+    return once(experiments_of, once(here.store.documents, here.person, "experiment"))
 
 
-def _values(by_key: Mapping[str, Experiment]) -> tuple[Experiment, ...]:
-    return tuple(by_key.values())
+def experiments_of(kept: Mapping[str, Any]) -> tuple[Experiment, ...]:
+    """Kept experiments, oldest first."""
+    return tuple(experiments_in_order(kept).values())
 
 
 def weeks(here: Visit, history: History) -> tuple[Week, ...]:

@@ -5,6 +5,7 @@ from ssi.words.translate import spoken
 # The menu
 group_look = spoken("Look")
 group_do = spoken("Do")
+group_coach = spoken("Coach")
 group_data = spoken("Data")
 today = spoken("Today")
 trends = spoken("Trends")

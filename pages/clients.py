@@ -1,0 +1,20 @@
+"""Clients: who needs me this week?"""
+
+import streamlit as st
+
+from ssi.ui import clients, frame, screen
+from ssi.words import clients as words
+
+here = frame.visit()
+found = clients.everybody(here)
+if not found:
+    screen.head(words.title(), words.first_client())
+    st.markdown(words.first_client_next())
+    clients.add(here)
+    st.stop()
+
+screen.head(words.title(), words.headline(found))
+clients.latest_shared(here)
+clients.table(here, clients.chosen(found))
+clients.editor(here, found)
+clients.add(here)

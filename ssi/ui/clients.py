@@ -1,0 +1,312 @@
+"""All clients: the table, whom to show of it, notes on one, one more; and weeks in which most of them moved alike.
+
+A client's summary is kept for the version of their history: reading two hundred histories takes a while, and is done
+once. Everything else is worked out from summaries.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from time import monotonic
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ssi import charts
+from ssi.analysis import clients, shared_weeks
+from ssi.analysis.clients import WHICH, Weeks, Which
+from ssi.model import Change, calendar_day, monday_of
+from ssi.model.clients import (
+    CARD,
+    MEETING_FIRST,
+    MEETING_LAST,
+    NAME_MOST,
+    NAMES_SHOWN,
+    Card,
+    Client,
+    Summary,
+    card_of,
+    tags_of,
+    to_kept,
+)
+from ssi.model.plans import in_order
+from ssi.store import Person, Store
+from ssi.ui import frame, notices, people, screen, written
+from ssi.ui.frame import Visit
+from ssi.ui.once import once
+from ssi.words import clients as words
+from ssi.words import people as people_words
+from ssi.words import shared_weeks as shared_words
+
+_SUMMARIES = 4000
+"""Clients of which a summary is kept in this process, some 50 kB each."""
+_PATIENCE = 0.3
+"""Seconds after which it is said that histories are being read."""
+_WIDTHS = (150, 230, 110, 196, 220, 110, 130, 110, 140, 120)
+
+Everybody = tuple[tuple[int, int], ...]
+"""Numbers and versions of all people."""
+
+
+def summaries(here: Visit) -> Mapping[int, Summary]:
+    """What is known of everyone at a glance, by the person's number."""
+    everybody = tuple((each.id, each.version) for each in once(here.store.people))
+    return once(_summaries, here.store, everybody, monday_of(here.today))
+
+
+def _summaries(store: Store, everybody: Everybody, monday: date) -> Mapping[int, Summary]:
+    found: dict[int, Summary] = {}
+    begun, place = monotonic(), st.empty()
+    for person, version in everybody:
+        if monotonic() - begun > _PATIENCE:
+            place.progress(len(found) / len(everybody), words.reading())
+        found[person] = _summary(store.key, person, version, monday, store)
+    place.empty()
+    return found
+
+
+@st.cache_resource(max_entries=_SUMMARIES, show_spinner=False)
+def _summary(key: str, person: int, version: int, monday: date, _store: Store) -> Summary:
+    """``key`` and ``version`` tell this history from every other: the store itself is no part of the question."""
+    plans = in_order(_store.documents(person, "plan"))
+    trials = written.experiments_of(_store.documents(person, "experiment"))
+    return clients.summary(_store.history(person), plans, trials, monday)
+
+
+def weeks(here: Visit) -> Weeks | None:
+    """How all clients moved in each week, by score; None where there is no second person."""
+    if len(once(here.store.people)) < 2:
+        return None
+    return once(_weeks, summaries(here))
+
+
+def _weeks(known: Mapping[int, Summary]) -> Weeks:
+    return clients.weeks_of_all(list(known.values()))
+
+
+# Weeks in which most moved alike
+
+
+def not_only_you(here: Visit, change: Change | None) -> None:
+    """Said of the week shown, where most clients moved as this one did."""
+    found = weeks(here)
+    week = shared_weeks.of_change(found[change.column], change) if found and change else None
+    if week:
+        st.info(shared_words.not_only_you(week), icon=":material/groups:")
+
+
+def in_range(here: Visit, snapshots: pd.DataFrame) -> None:
+    """The same for every week of the snapshots shown."""
+    found = weeks(here)
+    if found is None:
+        return
+    shared = shared_weeks.shared_with(found["overall"], summaries(here)[here.person].moves["overall"])
+    first = calendar_day(snapshots["date"].iloc[0])
+    screen.lines([shared_words.in_range(week) for week in shared if week.week >= first])
+
+
+def latest_shared(here: Visit) -> None:
+    """The same of this week and the last one, over all clients."""
+    found = weeks(here) or {}
+    week = shared_weeks.latest(found.get("overall", ()), here.today)
+    if week:
+        st.info(shared_words.of_clients(week), icon=":material/groups:")
+
+
+# The table
+
+
+def everybody(here: Visit) -> tuple[Client, ...]:
+    """All clients, those who need the coach first; none where there is no second person."""
+    found = weeks(here)
+    if found is None:
+        return ()
+    return once(_clients, once(here.store.people), summaries(here), _cards(here), found, here.today)
+
+
+def _cards(here: Visit) -> Mapping[int, Card]:
+    return once(_read, once(here.store.all_documents, "client"))
+
+
+def _read(kept: Mapping[int, Mapping[str, Any]]) -> Mapping[int, Card]:
+    return {person: card_of(documents) for person, documents in kept.items()}
+
+
+def _clients(
+    known: Sequence[Person],
+    found: Mapping[int, Summary],
+    cards: Mapping[int, Card],
+    weeks: Weeks,
+    today: date,
+) -> tuple[Client, ...]:
+    # Who opened the program first has a history without a name; while it is empty it is nobody's.
+    named = {each.id: each.name for each in known if each.name or not found[each.id].is_empty}
+    return clients.clients(people_words.shown_names(named), found, cards, weeks, today)
+
+
+def chosen(found: Sequence[Client]) -> tuple[Client, ...]:
+    """The clients to show, by a text, a kind and a tag."""
+    left, middle, right = st.columns([2, 3, 1])
+    text = left.text_input(words.search(), max_chars=NAME_MOST, key="clients-search", persist_state="session")
+    which: Which = middle.segmented_control(
+        words.which(),
+        WHICH,
+        default="all",
+        required=True,
+        format_func=words.which_choice,
+        key="clients-which",
+        persist_state="session",
+    )
+    tags = once(clients.all_tags, found)
+    tag = right.selectbox(
+        words.tag(), ["", *tags], format_func=lambda each: each or words.any_tag(), key="clients-tag"
+    )
+    return once(clients.narrowed, found, which, text, tag)
+
+
+def table(here: Visit, shown: tuple[Client, ...]) -> None:
+    """The clients as a table; a selected row opens that client."""
+    if not shown:
+        st.markdown(words.nobody_found())
+        return
+    rows = once(_table, shown, _aliases(here), here.today, frame.look())
+    columns: dict[Any, Any] = {
+        name: st.column_config.Column(width=width) for name, width in zip(rows, _WIDTHS, strict=True)
+    }
+    line = str(rows.columns[3])
+    st.dataframe(
+        rows,
+        hide_index=True,
+        column_config={**columns, line: st.column_config.ImageColumn(width=_WIDTHS[3])},
+        selection_mode="single-row",
+        on_select=lambda: _open_selected(shown),
+        key="clients-table",
+    )
+    st.caption(f"{words.open_hint()} {words.why_first()}")
+
+
+def _table(
+    shown: tuple[Client, ...], aliases: Mapping[int, str], today: date, look: charts.Look
+) -> pd.DataFrame:
+    rows = words.table(shown, aliases, today)
+    lines = [charts.score_sparkline(client.summary.weeks, look) for client in shown]
+    return rows.assign(**{str(rows.columns[3]): lines})
+
+
+def _aliases(here: Visit) -> Mapping[int, str]:
+    return once(_letters, once(here.store.people))
+
+
+def _letters(known: Sequence[Person]) -> Mapping[int, str]:
+    return {each.id: words.default_alias(place) for place, each in enumerate(known)}
+
+
+def _open_selected(shown: Sequence[Client]) -> None:
+    rows: Sequence[int] = st.session_state["clients-table"].selection.rows
+    if rows and rows[0] < len(shown):
+        _open(shown[rows[0]].person)
+
+
+def _open(person: int) -> None:
+    people.look_at(person)
+    frame.open_next("today")
+
+
+# Notes on a client, and one more
+
+
+def editor(here: Visit, found: Sequence[Client]) -> None:
+    """What is noted of one client, to be changed; a way to open them, and to archive them or bring them back."""
+    known = {client.person: client for client in found}
+    with st.expander(words.note_heading()):
+        person = st.selectbox(
+            words.which_client(),
+            list(known),
+            format_func=lambda each: screen.label(known[each].name),
+            key="clients-one",
+        )
+        client = known[person]
+        _form(here, client)
+        store = here.store
+        with st.container(horizontal=True):
+            st.button(words.open_client(), on_click=_open, args=(person,), key="client-open")
+            st.button(
+                words.bring_back() if client.card.archived else words.archive(),
+                on_click=notices.told,
+                args=(store, _archive, store, client),
+                key="client-archive",
+            )
+
+
+def _form(here: Visit, client: Client) -> None:
+    card, person = client.card, client.person
+    with st.form(f"client-{person}", border=False):
+        left, right = st.columns(2)
+        left.text_input(words.tags_label(), ", ".join(card.tags), key=f"client-tags-{person}")
+        right.date_input(
+            words.meeting_label(),
+            card.meeting,
+            min_value=MEETING_FIRST,
+            max_value=MEETING_LAST,
+            format="YYYY-MM-DD",
+            key=f"client-meeting-{person}",
+        )
+        left.selectbox(
+            words.shown_label(),
+            NAMES_SHOWN,
+            index=NAMES_SHOWN.index(card.shown),
+            format_func=words.shown_choice,
+            key=f"client-shown-{person}",
+        )
+        right.text_input(
+            words.alias_label(),
+            card.alias,
+            max_chars=NAME_MOST,
+            help=words.alias_hint(),
+            key=f"client-alias-{person}",
+        )
+        store = here.store
+        st.form_submit_button(
+            words.keep_note(), on_click=notices.told, args=(store, _keep, store, client), type="primary"
+        )
+
+
+def _keep(store: Store, client: Client) -> None:
+    typed, person = st.session_state, client.person
+    changes = {
+        "tags": tags_of(typed[f"client-tags-{person}"]),
+        "meeting": typed[f"client-meeting-{person}"],
+        "shown": typed[f"client-shown-{person}"],
+        "alias": typed[f"client-alias-{person}"].strip(),
+    }
+    _note(store, person, lambda card: replace(card, **changes))
+    notices.leave(notices.Notice(words.noted(client.name), store))
+
+
+def _archive(store: Store, client: Client) -> None:
+    is_archived = not client.card.archived
+    _note(store, client.person, lambda card: replace(card, archived=is_archived))
+    notices.leave(notices.Notice(words.archived(client.name, is_archived=is_archived), store))
+
+
+def _note(store: Store, person: int, change: Callable[[Card], Card]) -> None:
+    """Change what is kept now, which may be another tab's."""
+    store.change_documents(person, "client", lambda kept: {CARD: to_kept(change(card_of(kept)))})
+
+
+def add(here: Visit) -> None:
+    """A form for one more client."""
+    st.subheader(words.add_heading(), anchor=False)
+    with st.form("client-add", border=False, clear_on_submit=True):
+        st.text_input(words.name_label(), max_chars=NAME_MOST, key="client-new-name")
+        st.form_submit_button(words.add(), on_click=notices.told, args=(here.store, _add, here.store))
+
+
+def _add(store: Store) -> None:
+    name = st.session_state["client-new-name"].strip()
+    if not name:
+        notices.leave(notices.Notice(people_words.needs_a_name(), store, is_problem=True))
+        return
+    store.add_person(name)
+    notices.leave(notices.Notice(words.added(name), store))
