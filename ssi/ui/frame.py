@@ -17,7 +17,7 @@ import streamlit as st
 from ssi.charts.look import Look
 from ssi.model import History
 from ssi.model.plans import own_names
-from ssi.store import Store, StoreError, open_local
+from ssi.store import Person, Store, StoreError, open_local
 from ssi.ui import access, language, menu, notices, people, sample, screen, style, welcome
 from ssi.ui.once import begin, once
 from ssi.words import names, screens
@@ -58,7 +58,8 @@ def run() -> None:
     if not access.is_local(access.current_request()):
         st.navigation([st.Page(_not_local, title="SSI Lens")], position="hidden").run()
         return
-    page = st.navigation(menu.pages(has_clients=_has_clients()))
+    known = _known()
+    page = st.navigation(menu.pages(has_clients=len(known) > 1))
     if wanted := st.session_state.pop(_WANTED, None):
         st.switch_page(menu.path(wanted))
     style.apply(look())
@@ -71,7 +72,7 @@ def run() -> None:
     inside = _stands.set(True)
     try:
         with body:
-            people.switch(_store())
+            people.switch(known)
             page.run()
     except StoreError as problem:
         screen.problem(str(problem))
@@ -79,12 +80,12 @@ def run() -> None:
         _stands.reset(inside)
 
 
-def _has_clients() -> bool:
-    """Whether there is a second person; the page itself says what is wrong with a store that cannot be read."""
+def _known() -> tuple[Person, ...]:
+    """Everyone whose history is kept; nobody where the store cannot be read, which the page itself says."""
     try:
-        return len(_store().people()) > 1
+        return _store().people()
     except StoreError:
-        return False
+        return ()
 
 
 def open_next(page: str) -> None:
@@ -110,9 +111,11 @@ def visit() -> Visit:
     except StoreError as problem:
         screen.problem(str(problem))
         st.stop()
-    person = people.looked_at(store)
+    # The first person is made where there is none yet.
+    known = store.people() or (store.first_person(),)
+    person = people.looked_at(known)
     # What is worked out may speak of others too: all that this owner keeps, and whom a file differs from.
-    begin((store, person.id, tuple((each.id, each.version) for each in store.people())))
+    begin((store, person.id, tuple((each.id, each.version) for each in known)))
     names.call_own_habits(once(own_names, once(store.documents, person.id, "plan")))
     return Visit(store, person.id, today(), sample.is_open())
 

@@ -1,6 +1,6 @@
 """Whose history: the one looked at, a switch between several, and to whom a file's numbers go."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -17,19 +17,18 @@ Receivers = Mapping[str, int | str]
 """Label in a file → the number of the person it goes to, or the name of a new one; without those left out."""
 
 
-def looked_at(store: Store) -> Person:
-    """The person whose history is shown: as chosen in this session, else the first."""
-    known = {person.id: person for person in store.people()}
-    return known.get(st.session_state.get(_PERSON, -1)) or store.first_person()
+def looked_at(people: Sequence[Person]) -> Person:
+    """The one of all people whose history is shown: as chosen in this session, else the first."""
+    known = {person.id: person for person in people}
+    return known.get(st.session_state.get(_PERSON, -1)) or people[0]
 
 
-def switch(store: Store) -> None:
+def switch(people: Sequence[Person]) -> None:
     """Where several histories are kept: a switch between them at the side, and on top of the page whose it is."""
-    people = store.people()
     if len(people) < 2:
         return
     names = _names(people)
-    st.session_state[_PERSON] = looked_at(store).id
+    st.session_state[_PERSON] = looked_at(people).id
     st.sidebar.selectbox(
         say.whose_history(),
         list(names),

@@ -1,6 +1,7 @@
 """What the person looked at has written down, as the model has it: read once for a version of the data."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from ssi.analysis import routine
 from ssi.catalog.routines import usual

@@ -38,7 +38,7 @@ def as_local(store: Store, request: access.Request = LOCAL) -> Iterator[OpenPage
     """Gives a function that opens a page by its file name; the app then sees this store and this request."""
 
     def open_page(name: str) -> AppTest:
-        return go_to(AppTest.from_string(APP, default_timeout=60), name)
+        return go_to(AppTest.from_string(APP, default_timeout=180), name)
 
     with (
         patch.object(access, "current_request", lambda: request),
