@@ -66,11 +66,12 @@ def silent_after(snapshots: pd.DataFrame) -> int:
 def by_week(scores: pd.Series) -> tuple[float, ...]:
     """The last known value of each of the last 26 weeks up to the latest with one; NaN for a week without."""
     weekly = trends.weekly(scores)
-    if weekly.empty:
+    values = dict(zip(weekly["week"].dt.date, weekly["value"].to_list(), strict=True))
+    if not values:
         return ()
-    every = pd.date_range(end=weekly["week"].iloc[-1], periods=LINE_WEEKS, freq="7D", unit="s")
-    values = weekly.set_index("week")["value"].reindex(every)
-    return tuple(values.loc[values.first_valid_index() :].to_list())
+    last = max(values)
+    weeks = [last - timedelta(weeks=back) for back in range(LINE_WEEKS - 1, -1, -1)]
+    return tuple(values.get(week, math.nan) for week in weeks if week >= min(values))
 
 
 def weeks_of_all(summaries: Sequence[Summary]) -> Weeks:

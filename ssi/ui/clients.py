@@ -43,7 +43,7 @@ _SUMMARIES = 4000
 """Clients of which a summary is kept in this process, some 50 kB each."""
 _PATIENCE = 0.3
 """Seconds after which it is said that histories are being read."""
-_WIDTHS = (150, 230, 110, 196, 220, 110, 130, 110, 140, 120)
+_WIDTHS = (140, 210, 110, 196, 200, 110, 130, 110, 140, 120)
 
 Everybody = tuple[tuple[int, int], ...]
 """Numbers and versions of all people."""
@@ -218,13 +218,10 @@ def _open(person: int) -> None:
 
 def editor(here: Visit, found: Sequence[Client]) -> None:
     """What is noted of one client, to be changed; a way to open them, and to archive them or bring them back."""
-    known = {client.person: client for client in found}
+    known, labels = once(_labelled, found)
     with st.expander(words.note_heading()):
         person = st.selectbox(
-            words.which_client(),
-            list(known),
-            format_func=lambda each: screen.label(known[each].name),
-            key="clients-one",
+            words.which_client(), list(known), format_func=labels.__getitem__, key="clients-one"
         )
         client = known[person]
         _form(here, client)
@@ -237,6 +234,12 @@ def editor(here: Visit, found: Sequence[Client]) -> None:
                 args=(store, _archive, store, client),
                 key="client-archive",
             )
+
+
+def _labelled(found: Sequence[Client]) -> tuple[Mapping[int, Client], Mapping[int, str]]:
+    """Clients and what they are called in a box, by number."""
+    known = {client.person: client for client in found}
+    return known, {person: screen.label(client.name) for person, client in known.items()}
 
 
 def _form(here: Visit, client: Client) -> None:

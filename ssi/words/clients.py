@@ -81,7 +81,7 @@ def archived(name: str, *, is_archived: bool) -> str:
 
 
 def headline(found: Sequence[Client]) -> str:
-    """How many need the coach: "Three of 12 clients need you this week."."""
+    """How many need the coach: "3 of 12 clients need you this week."."""
     active = [client for client in found if not client.card.archived]
     needing = sum(client.need.kind != "" for client in active)
     if not needing:
@@ -89,10 +89,9 @@ def headline(found: Sequence[Client]) -> str:
     if len(active) == 1:
         return _("Your one client needs you this week.")
     return say_count(
-        "{number} of {all} clients needs you this week.",
-        "{number} of {all} clients need you this week.",
+        "{count} of {all} clients needs you this week.",
+        "{count} of {all} clients need you this week.",
         needing,
-        number=findings.number(needing).capitalize(),
         all=str(len(active)),
     )
 
@@ -101,8 +100,8 @@ def reason(client: Client, today: date) -> str:
     """Why a client comes where they do; – for no need."""
     if client.need.kind == "moved":
         if client.need.others:
-            return _("moved more than usual, as most clients did")
-        return _("moved more than usual")
+            return _("more than usual, as most did")
+        return _("more than usual")
     if client.need.kind == "silent" and client.summary.last:
         return _("silent: last snapshot {age}").format(age=numbers.age(client.summary.last, today))
     return numbers.UNKNOWN

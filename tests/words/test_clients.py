@@ -26,8 +26,8 @@ def client(name="Ann Lee", need="", *, points=None, weeks=1, card=None, others=F
 def test_the_headline_says_how_many_need_the_coach():
     calm, needing = client(), client(need="silent")
     assert clients.headline([calm] * 12) == "Nobody needs you this week."
-    assert clients.headline([needing] + [calm] * 3) == "One of 4 clients needs you this week."
-    assert clients.headline([needing] * 3 + [calm] * 9) == "Three of 12 clients need you this week."
+    assert clients.headline([needing] + [calm] * 3) == "1 of 4 clients needs you this week."
+    assert clients.headline([needing] * 3 + [calm] * 9) == "3 of 12 clients need you this week."
     assert clients.headline([needing]) == "Your one client needs you this week."
     assert clients.headline([needing, client(card=Card(archived=True))]) == (
         "Your one client needs you this week."
@@ -36,9 +36,9 @@ def test_the_headline_says_how_many_need_the_coach():
 
 def test_the_reason_stands_in_words():
     assert clients.reason(client(), TODAY) == "–"
-    assert clients.reason(client(need="moved", points=-3), TODAY) == "moved more than usual"
+    assert clients.reason(client(need="moved", points=-3), TODAY) == "more than usual"
     assert clients.reason(client(need="moved", points=-3, others=True), TODAY) == (
-        "moved more than usual, as most clients did"
+        "more than usual, as most did"
     )
     assert clients.reason(client(need="silent"), TODAY) == "silent: last snapshot 5 days ago"
 
