@@ -8,7 +8,7 @@ import streamlit as st
 from ssi.model import Alignment, History
 from ssi.words import lining_up, screens
 
-KEPT = ("range", "compare", "with-outcomes", "routine-section")
+KEPT = ("range", "compare", "with-outcomes", "clients-search", "clients-which", "routine-section")
 """Choices that hold for another person's history as well."""
 RANGES = {8: screens.eight_weeks, 26: screens.half_a_year, 52: screens.a_year, None: screens.all_of_it}
 """The ranges of Trends: weeks, None for everything."""

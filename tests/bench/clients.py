@@ -1,11 +1,11 @@
 """What Clients costs beside a page that shows the same finished table: `make bench-clients`.
 
-With 200 and with 1,000 clients of two years of daily scores and six daily habits. The page is run again and again in
-one process, warm, in turns with two others: the page of the same program that has the finished table and nothing else
-on it ("table"), and a script outside of the program with a title and that table ("bare"). Printed are medians and
-ratios; the targets are 1.5 times the table with 200 clients, 2 with 1,000, and 1.5 times the memory of the bare one, each in a
-process of its own. All clients share one history's frames: a summary is worked out and kept for each all the same. The
-first look is without reading from the disk; what that takes for one client is printed on top.
+With 200 and with 1,000 clients of two years of daily scores and six daily habits. The page is run again and again
+in one process, warm, in turns with two others: the page of the same program that has the finished table and nothing
+else on it ("table"), and a script outside of the program with a title and that table ("bare"). Printed are medians
+and ratios; the targets are 1.5 times the table with 200 clients, 2 with 1,000, and 1.5 times the memory of the bare
+one, each in a process of its own. All clients share one history's frames: a summary is worked out and kept for each
+all the same. The first look is without reading from the disk; what that takes for one client is printed on top.
 """
 
 import gc

@@ -126,6 +126,15 @@ def test_a_client_is_opened_on_today():
         assert box(app, "Whose history").value == person_of(app, "Bob")
 
 
+def test_who_comes_back_from_a_client_finds_the_table_as_it_was_narrowed():
+    with as_local(store_of(Ann=50, Bob=40)) as open_page:
+        app = open_page("clients")
+        app.segmented_control(key="clients-which").select("needs").run()
+        press(app, "Open this client")
+        go_to(app, "clients")
+        assert rows(app) == [("Bob", "more than usual")]
+
+
 def person_of(app: AppTest, name: str) -> int:
     """The number of a client; those of `store_of` are counted from 1."""
     return {"Ann": 1, "Bob": 2, "Cem": 3}[name]
