@@ -43,6 +43,8 @@ _SUMMARIES = 4000
 """Clients of which a summary is kept in this process, some 20 kB each."""
 _PATIENCE = 0.3
 """Seconds after which it is said that histories are being read."""
+_FEW = 20
+"""So many histories are read in two or three seconds, which no page has to wait for."""
 _WIDTHS = (140, 210, 110, 196, 200, 110, 130, 110, 140, 120)
 
 Everybody = tuple[tuple[int, int], ...]
@@ -78,7 +80,21 @@ def weeks(here: Visit) -> Weeks | None:
     """How all clients moved in each week, by score; None where there is no second person."""
     if len(once(here.store.people)) < 2:
         return None
+    _read_before().add(here.store.key)
     return once(_weeks, summaries(here))
+
+
+def weeks_beside(here: Visit) -> Weeks | None:
+    """The same for a page about one person: of many clients only once their table was opened, which reads them all."""
+    if len(once(here.store.people)) > _FEW and here.store.key not in _read_before():
+        return None
+    return weeks(here)
+
+
+@st.cache_resource
+def _read_before() -> set[str]:
+    """The stores whose clients were all read once in this process; what changes is then read by itself."""
+    return set()
 
 
 def _weeks(known: Mapping[int, Summary]) -> Weeks:
@@ -90,7 +106,7 @@ def _weeks(known: Mapping[int, Summary]) -> Weeks:
 
 def not_only_you(here: Visit, change: Change | None) -> None:
     """Said of the week shown, where most clients moved as this one did."""
-    found = weeks(here)
+    found = weeks_beside(here)
     week = shared_weeks.of_change(found[change.column], change) if found and change else None
     if week:
         st.info(shared_words.not_only_you(week), icon=":material/groups:")
@@ -98,7 +114,7 @@ def not_only_you(here: Visit, change: Change | None) -> None:
 
 def in_range(here: Visit, snapshots: pd.DataFrame) -> None:
     """The same for every week of the snapshots shown."""
-    found = weeks(here)
+    found = weeks_beside(here)
     if found is None:
         return
     shared = shared_weeks.shared_with(found["overall"], summaries(here)[here.person].moves["overall"])
@@ -295,7 +311,7 @@ def _archive(store: Store, client: Client) -> None:
 
 def _note(store: Store, person: int, change: Callable[[Card], Card]) -> None:
     """Change what is kept now, which may be another tab's."""
-    store.change_documents(person, "client", lambda kept: {CARD: to_kept(change(card_of(kept)))})
+    store.change_documents(person, {"client": lambda kept: {CARD: to_kept(change(card_of(kept)))}})
 
 
 def add(here: Visit) -> None:

@@ -18,7 +18,7 @@ def section(
     """Every question about the change that the headline names; beside others one about them."""
     st.subheader(say.heading(), anchor=False)
     st.markdown(once(say.about, changes, wobbles))
-    weeks = clients.weeks(here)
+    weeks = clients.weeks_beside(here)
     checks = once(why.checks, history.snapshots, history.habits, history.events, changes, wobbles, weeks)
     answers = once(say.answers, checks, changes, wobbles)
     asked = [f"- **{screen.plain(each)}** {screen.plain(answer)}" for each, answer in answers]

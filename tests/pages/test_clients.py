@@ -235,3 +235,20 @@ def test_a_history_is_read_once_for_each_version(monkeypatch):
         go_to(app, "clients")
         assert sorted(read) == [1, 2, 2]
         assert rows(app)[1][0] == "Bo"
+
+
+@pytest.mark.parametrize(("few", "is_read"), [(1, False), (20, True)])
+def test_a_page_about_one_waits_for_few_others_and_for_many_only_once_their_table_was_opened(
+    few, is_read, monkeypatch
+):
+    read = []
+    summaries = clients.summaries
+    monkeypatch.setattr(clients, "_FEW", few)
+    monkeypatch.setattr(clients, "summaries", lambda here: read.append(here.person) or summaries(here))
+    with as_local(store_of(Ann=52, Ben=52)) as open_page:
+        open_page("changes")
+        assert bool(read) == is_read
+        open_page("clients")
+        read.clear()
+        open_page("changes")
+        assert read

@@ -87,10 +87,10 @@ def test_nobody_elses_documents_are_found(store):
 
 def test_the_documents_of_everyone_are_found_at_once_and_those_of_other_owners_are_not(store):
     ann, ben = store.add_person("Ann").id, store.add_person("Ben").id
-    store.keep_document(ann, "plan", "b", LATER)
-    store.keep_document(ann, "plan", "a", PLAN)
-    store.keep_document(ann, "playbook", "a", ticks(Playbook(MONDAY, {})))
-    assert list(store.all_documents("plan")[ann].items()) == [("a", PLAN), ("b", LATER)]
+    store.keep_document(ann, "plan", B, LATER)
+    store.keep_document(ann, "plan", A, PLAN)
+    store.keep_document(ann, "playbook", A, ticks(Playbook(MONDAY, {})))
+    assert list(store.all_documents("plan")[ann].items()) == [(A, PLAN), (B, LATER)]
     assert ben not in store.all_documents("plan")
     other = Store(store._engine, "somebody else", ticking())
     assert other.all_documents("plan") == {}
