@@ -10,9 +10,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from ssi.model import clients, experiments, goals, plans, playbook, reviews
+from ssi.model import clients, experiments, goals, plans, playbook, reviews, sessions
 
-DocumentKind = Literal["plan", "experiment", "review", "goal", "playbook", "client"]
+DocumentKind = Literal[
+    "plan", "experiment", "review", "goal", "playbook", "client", "session", "shared_note", "private_note"
+]
 KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
 
 
@@ -32,6 +34,13 @@ _KINDS: Mapping[DocumentKind, _Kind] = {
     "goal": _Kind(goals.from_kept, lambda _goal, key: bool(_NUMBER.fullmatch(key))),
     "playbook": _Kind(playbook.from_kept, lambda ticks, key: key == playbook.key_of(ticks)),
     "client": _Kind(clients.from_kept, lambda _card, key: key == clients.CARD),
+    "session": _Kind(sessions.from_kept, lambda session, key: key == sessions.key_of(session)),
+    "shared_note": _Kind(
+        sessions.note_from_kept, lambda note, key: _is_numbered(key, note.written.isoformat())
+    ),
+    "private_note": _Kind(
+        sessions.note_from_kept, lambda note, key: _is_numbered(key, note.written.isoformat())
+    ),
 }
 
 

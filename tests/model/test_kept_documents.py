@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssi.model import clients, documents, goals, kept, plans, playbook, reviews
+from ssi.model import clients, documents, goals, kept, plans, playbook, reviews, sessions
 from ssi.model.clients import Card
 from ssi.model.goals import Goal
 from ssi.model.plans import Plan, PlanItem
 from ssi.model.playbook import Playbook
 from ssi.model.reviews import Review
+from ssi.model.sessions import Note, Session, Step
 
 MONDAY = date(2026, 11, 16)
 PLAN = Plan(
@@ -26,16 +27,30 @@ REVIEW = Review(date(2026, 10, 1), {"standing": "Closer to the top."}, MONDAY, (
 GOAL = Goal("outcome", "meetings", 10.0, MONDAY, date(2026, 12, 31))
 TICKS = Playbook(MONDAY, {"post": MONDAY, "answer": date(2026, 11, 18)})
 CARD = Card(("sales", "Spring group"), date(2026, 12, 1), True, "first", "The architect")
+SESSION = Session(MONDAY, (Step("comments", 5), Step(task="Ask for a photo", due=date(2026, 12, 1))))
+NOTE = Note(MONDAY, "Prefers mornings")
 WRITTEN = {
     "plan": plans.to_kept(PLAN),
     "review": reviews.to_kept(REVIEW),
     "goal": goals.to_kept(GOAL),
     "playbook": playbook.to_kept(TICKS),
     "client": clients.to_kept(CARD),
+    "session": sessions.to_kept(SESSION),
+    "shared_note": sessions.note_to_kept(NOTE),
+    "private_note": sessions.note_to_kept(NOTE),
 }
 
 
-KEYS = {"plan": "2026-11-16", "review": "2026-10", "goal": "0001", "playbook": "2026-11-16", "client": "card"}
+KEYS = {
+    "plan": "2026-11-16",
+    "review": "2026-10",
+    "goal": "0001",
+    "playbook": "2026-11-16",
+    "client": "card",
+    "session": "2026-11-16",
+    "shared_note": "2026-11-16-1",
+    "private_note": "2026-11-16-1",
+}
 
 
 @pytest.mark.parametrize("kind", WRITTEN)
