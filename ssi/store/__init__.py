@@ -4,6 +4,7 @@ from ssi.model import Batch, Cell, Holdings
 from ssi.store.differences import Comparison
 from ssi.store.documents import Change
 from ssi.store.errors import NewerDatabase, NotFound, StoreError
+from ssi.store.shown import Shown, ShownKind
 from ssi.store.store import Added, Person, Store, open_local, open_memory
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "NewerDatabase",
     "NotFound",
     "Person",
+    "Shown",
+    "ShownKind",
     "Store",
     "StoreError",
     "open_local",

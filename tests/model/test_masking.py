@@ -1,0 +1,60 @@
+"""Names are taken out of texts."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ssi.model.masking import mask, mask_slug
+
+OTHERS = ("Bob Ray", "Li Wei", "王伟")
+HIDE = mask("Ann Lee-Smith", "Client A", OTHERS)
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Call with Ann Lee-Smith", "Call with Client A"),
+        ("call with ann lee smith", "call with Client A"),
+        ("ANN'S new headline", "Client A'S new headline"),
+        ("Ann_Lee-Smith.csv", "Client A.csv"),
+        ("Annual plan, and an answer", "Annual plan, and an answer"),
+        ("Smiths photo", "Client A photo"),
+        ("Bob said so, Ray did not", "… said so, … did not"),
+        ("Li wrote; a list of leads", "… wrote; a list of leads"),
+        ("和王伟谈话", "和…谈话"),
+        ("Nothing of anybody", "Nothing of anybody"),
+    ],
+)
+def test_a_name_becomes_what_is_shown_and_words_that_hold_it_stay(text, masked):
+    assert HIDE(text) == masked
+
+
+def test_a_first_name_that_is_shown_stays_and_the_rest_of_the_name_goes():
+    hide = mask("Ann Smith", "Ann", ["Ann Ray"])
+    assert hide("Ann Smith met Ann Ray; Smith wrote to Ann") == "Ann met …; Ann wrote to Ann"
+
+
+def test_without_a_name_on_screen_a_name_becomes_dots():
+    assert mask("Ann Smith", "", [])("Ann Smith and Ann") == "… and …"
+
+
+def test_a_name_is_found_however_its_accents_are_written():
+    assert mask("Zoe\u0308 Brand", "Client A", [])("Mail to Zoë") == "Mail to Client A"
+
+
+def test_a_slug_stays_a_slug_and_one_of_the_catalogue_stays_as_it_is():
+    assert mask_slug("notes_to_ann", HIDE, ()) == "notes_to_client_a"
+    assert mask_slug("ann", mask("Ann", "", []), ()) == "own"
+    assert mask_slug("posts", mask("Posts Miller", "", []), ("posts",)) == "posts"
+
+
+NAMES = st.text("abcdefghijABCDEFGHIJ", min_size=3, max_size=8)
+
+
+@given(NAMES, NAMES, st.lists(NAMES, max_size=3), st.text(" .,-'", min_size=1, max_size=3))
+def test_no_word_of_a_name_stands_in_what_is_left(first, last, others, between):
+    hide = mask(f"{first} {last}", "Client Z", others)
+    text = between.join(["", first, last.upper(), *others, f"{first} {last}".lower(), ""])
+    words = hide(text).replace("Client Z", "").casefold().split()
+    left = {word.strip(" .,-'") for word in words}
+    assert not left & {name.casefold() for name in (first, last, *others)}
