@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from ssi.model.clients import Client, NameShown
+from ssi.model.clients import Card, Client, NameShown
 from ssi.model.routine import Steadiness
 from ssi.words import findings, names, numbers
 from ssi.words.translate import later, say_count, spoken
@@ -142,11 +142,21 @@ def default_alias(place: int) -> str:
     return _("Client {letters}").format(letters=letters)
 
 
+def name_on_screen(card: Card, name: str, alias: str) -> str:
+    """What somebody is called where others look on: on a shared screen, in a file handed over; "" is no name at all.
+
+    ``name`` is the one they are kept under, ``alias`` the one where none was given.
+    """
+    if card.shown == "none":
+        return ""
+    if card.shown == "first":
+        return next(iter(name.split()), "")
+    return card.alias or alias
+
+
 def on_screen(client: Client, alias: str) -> str:
-    """What a client is called on a shared screen; ``alias`` is the one where none was given."""
-    if client.card.shown == "first":
-        return client.name.split()[0] if client.name.split() else numbers.UNKNOWN
-    return numbers.UNKNOWN if client.card.shown == "none" else client.card.alias or alias
+    """The same of a client of the table, – for none."""
+    return name_on_screen(client.card, client.name, alias) or numbers.UNKNOWN
 
 
 def table(shown: Sequence[Client], aliases: Mapping[int, str], today: date) -> pd.DataFrame:

@@ -69,6 +69,13 @@ def test_the_name_on_screen_is_an_alias_unless_the_coach_chose_otherwise():
     assert clients.on_screen(client(card=Card(shown="none", alias="x")), "Client B") == "–"
 
 
+def test_where_others_look_on_no_name_is_said_by_nothing():
+    assert clients.name_on_screen(Card(), "Ann Lee", "Client B") == "Client B"
+    assert clients.name_on_screen(Card(shown="first"), "Ann Lee", "Client B") == "Ann"
+    assert clients.name_on_screen(Card(shown="first"), "", "Client B") == ""
+    assert clients.name_on_screen(Card(shown="none", alias="x"), "Ann Lee", "Client B") == ""
+
+
 def test_a_row_has_everything_in_words():
     card = Card(("sales", "spring"), date(2026, 12, 1))
     table = clients.table([client(points=0.4, card=card)], {1: "Client A"}, TODAY)
