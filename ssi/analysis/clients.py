@@ -23,6 +23,7 @@ from ssi.model import (
 from ssi.model.clients import Card, Client, Need, Summary
 from ssi.model.plans import Plan
 from ssi.model.routine import Trial
+from ssi.model.sessions import Session, open_steps, overdue_since
 
 LINE_WEEKS = 26
 STEADY_WEEKS = 8
@@ -35,8 +36,14 @@ Weeks = Mapping[str, Sequence[ClientWeek]]
 """How all clients moved, by score."""
 
 
-def summary(history: History, plans: Sequence[Plan], trials: Sequence[Trial], today: date) -> Summary:
-    """What is known of one client at a glance; of ``today`` only the week counts."""
+def summary(
+    history: History,
+    plans: Sequence[Plan],
+    trials: Sequence[Trial],
+    today: date,
+    held: Sequence[Session] = (),
+) -> Summary:
+    """What is known of one client at a glance; of ``today`` only the week counts. ``held``: their sessions."""
     snapshots = history.snapshots
     changes, wobbles = trends.changes(snapshots), trends.wobbles(snapshots)
     change = change_to_explain(changes, wobbles) or changes.get("overall")
@@ -52,6 +59,7 @@ def summary(history: History, plans: Sequence[Plan], trials: Sequence[Trial], to
         steadiness=routine.steadiness(weeks, STEADY_WEEKS),
         moves={column: shared_weeks.moves(each) for column, each in scores.items()},
         is_empty=history.is_empty,
+        steps=tuple(each.step for each in open_steps(held)),
     )
 
 
@@ -91,8 +99,9 @@ def clients(
 ) -> tuple[Client, ...]:
     """The clients with those who need the coach first.
 
-    First whose score moved more than usual in this week or the last, those before whom most others moved alike; then
-    who is silent where others are not, the longest first; then everybody else by name. Archived ones need nobody.
+    First who has a step whose day is past, the longest past first; then whose score moved more than usual in this week
+    or the last, those before whom most others moved alike; then who is silent where others are not, the longest first;
+    then everybody else by name. Archived ones need nobody.
     """
     active = [each for person, each in summaries.items() if not cards.get(person, Card()).archived]
     others_speak = are_others_heard(active, today)
@@ -118,6 +127,8 @@ def are_others_heard(summaries: Sequence[Summary], today: date) -> bool:
 def need_of(known: Summary, weeks: Weeks, today: date, *, others_speak: bool) -> Need:
     """Whether a client needs the coach, and why."""
     change = known.change
+    if overdue_since(known.steps, today):
+        return Need("overdue")
     if (
         change
         and change.is_more_than_usual(known.wobble)
@@ -130,11 +141,13 @@ def need_of(known: Summary, weeks: Weeks, today: date, *, others_speak: bool) ->
 def _place(client: Client, today: date) -> tuple[int, bool, float, str]:
     known = client.summary
     by_name = client.name.casefold()
+    if client.need.kind == "overdue" and (since := overdue_since(known.steps, today)):
+        return 0, False, -(today - since).days, by_name
     if client.need.kind == "moved" and known.change and known.wobble:
-        return 0, client.need.others, -abs(known.change.points) / known.wobble, by_name
+        return 1, client.need.others, -abs(known.change.points) / known.wobble, by_name
     if client.need.kind == "silent" and known.last:
-        return 1, False, -(today - known.last).days, by_name
-    return 2, False, 0.0, by_name
+        return 2, False, -(today - known.last).days, by_name
+    return 3, False, 0.0, by_name
 
 
 def narrowed(found: Sequence[Client], which: Which, text: str = "", tag: str = "") -> tuple[Client, ...]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from ssi.model import Change, Lagging, kept
 from ssi.model.routine import Steadiness
+from ssi.model.sessions import Step
 
 CARD = "card"
 """The key of the one document of its kind that a client has."""
@@ -93,7 +94,8 @@ class Summary:
 
     ``last``: the day of the last snapshot. ``silent_after``: so many days without a new one are more than this history
     is used to. ``weeks``: overall by the week, oldest first, NaN where unknown. ``change``: from week to week, the one
-    worth speaking of, and ``wobble`` the usual one of that score. ``moves``: by score.
+    worth speaking of, and ``wobble`` the usual one of that score. ``moves``: by score. ``steps``: agreed, still
+    open.
     """
 
     last: date | None
@@ -105,17 +107,18 @@ class Summary:
     steadiness: Steadiness
     moves: Mapping[str, Moves]
     is_empty: bool
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True)
 class Need:
-    """Why a client comes first: their score moved more than usual, or they are silent where others are not; "" is
-    neither.
+    """Why a client comes first: a step's day is past, their score moved more than usual, or they are silent where
+    others are not; "" is none of these.
 
     ``others``: whether most clients moved alike in that week.
     """
 
-    kind: Literal["moved", "silent", ""] = ""
+    kind: Literal["overdue", "moved", "silent", ""] = ""
     others: bool = False
 
 

@@ -184,6 +184,11 @@ def last_agreed(sessions: Sequence[Session], day: date) -> tuple[Agreed, ...]:
     )
 
 
+def overdue_since(steps: Sequence[Step], today: date) -> date | None:
+    """The earliest day that is past among those of open tasks; None where there is none."""
+    return min((step.due for step in steps if step.due and step.is_overdue(today)), default=None)
+
+
 def settle(session: Session, place: int, state: StepState, day: date) -> Session:
     """The session with one of its steps in another state since a day."""
     settled = None if state == "open" else day

@@ -16,7 +16,7 @@ import streamlit as st
 from ssi import charts
 from ssi.analysis import clients, shared_weeks
 from ssi.analysis.clients import WHICH, Weeks, Which
-from ssi.model import Change, calendar_day, monday_of
+from ssi.model import Change, calendar_day, monday_of, sessions
 from ssi.model.clients import (
     CARD,
     MEETING_FIRST,
@@ -45,7 +45,7 @@ _PATIENCE = 0.3
 """Seconds after which it is said that histories are being read."""
 _FEW = 20
 """So many histories are read in two or three seconds, which no page has to wait for."""
-_WIDTHS = (140, 210, 110, 196, 200, 110, 130, 110, 140, 120)
+_WIDTHS = (140, 210, 110, 196, 200, 110, 130, 110, 110, 140, 120)
 
 Everybody = tuple[tuple[int, int], ...]
 """Numbers and versions of all people."""
@@ -73,7 +73,8 @@ def _summary(key: str, person: int, version: int, monday: date, _store: Store) -
     """``key`` and ``version`` tell this history from every other: the store itself is no part of the question."""
     plans = in_order(_store.documents(person, "plan"))
     trials = written.experiments_of(_store.documents(person, "experiment"))
-    return clients.summary(_store.history(person), plans, trials, monday)
+    held = sessions.in_order(_store.documents(person, "session"))
+    return clients.summary(_store.history(person), plans, trials, monday, held)
 
 
 def weeks(here: Visit) -> Weeks | None:

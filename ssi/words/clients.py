@@ -7,7 +7,8 @@ import pandas as pd
 
 from ssi.model.clients import Card, Client, NameShown
 from ssi.model.routine import Steadiness
-from ssi.words import findings, names, numbers
+from ssi.model.sessions import overdue_since
+from ssi.words import findings, names, numbers, sessions
 from ssi.words.translate import later, say_count, spoken
 from ssi.words.translate import say as _
 
@@ -98,6 +99,8 @@ def headline(found: Sequence[Client]) -> str:
 
 def reason(client: Client, today: date) -> str:
     """Why a client comes where they do; – for no need."""
+    if client.need.kind == "overdue" and (since := overdue_since(client.summary.steps, today)):
+        return sessions.overdue(since)
     if client.need.kind == "moved":
         if client.need.others:
             return _("more than usual, as most did")
@@ -175,6 +178,7 @@ def table(shown: Sequence[Client], aliases: Mapping[int, str], today: date) -> p
                 names.pillar_short(lagging.pillar) if lagging else numbers.UNKNOWN for lagging in laggings
             ],
             _("Weeks on plan, of 8"): [steadiness(client.summary.steadiness) for client in shown],
+            _("Open steps"): [sessions.open_steps(client.summary.steps, today) for client in shown],
             _("Next meeting"): [numbers.day(day) if day else numbers.UNKNOWN for day in meetings],
             _("Tags"): [", ".join(client.card.tags) or numbers.UNKNOWN for client in shown],
             _("Name on screen"): [on_screen(client, aliases[client.person]) for client in shown],
@@ -185,6 +189,6 @@ def table(shown: Sequence[Client], aliases: Mapping[int, str], today: date) -> p
 def why_first() -> str:
     """By what the table is sorted."""
     return _(
-        "First whose score moved more than usual for them, then who is silent where most others are not, "
-        "then everybody else by name."
+        "First who has a step overdue, then whose score moved more than usual for them, then who is silent where most "
+        "others are not, then everybody else by name."
     )

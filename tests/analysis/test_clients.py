@@ -1,5 +1,6 @@
 """All clients at a glance: what is known of each, who comes first and why."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -9,6 +10,7 @@ from ssi.model import Change, ClientWeek, Frames, History, frame
 from ssi.model.clients import Card, Need, Summary
 from ssi.model.plans import Plan, PlanItem
 from ssi.model.routine import Steadiness
+from ssi.model.sessions import Session, Step
 
 TODAY = date(2026, 11, 20)
 """A Friday."""
@@ -89,6 +91,27 @@ def test_who_moved_more_than_usual_comes_first_the_furthest_of_all_on_top():
     )
     assert [client.name for client in found] == ["Cem", "Bob", "Dee", "Ann"]
     assert needs(found) == {"Cem": "moved", "Bob": "moved", "Dee": "silent", "Ann": ""}
+
+
+def test_who_has_a_step_overdue_comes_before_everybody_the_longest_overdue_on_top():
+    def late(due):
+        return replace(known(), steps=(Step("posts", 2), Step(task="Ask for a photo", due=due)))
+
+    found = in_order(
+        Ann=known(points=-9),
+        Bob=late(date(2026, 11, 9)),
+        Cem=late(date(2026, 11, 2)),
+        Dee=late(TODAY),
+    )
+    assert [client.name for client in found] == ["Cem", "Bob", "Ann", "Dee"]
+    assert needs(found) == {"Cem": "overdue", "Bob": "overdue", "Ann": "moved", "Dee": ""}
+
+
+def test_the_open_steps_of_the_last_session_are_known_at_a_glance():
+    held = [
+        Session(date(2026, 11, 2), (Step("posts", 2), Step("comments", 5, state="dropped", settled=TODAY)))
+    ]
+    assert clients.summary(history(50, 51), (), (), TODAY, held).steps == (Step("posts", 2),)
 
 
 def test_a_change_of_a_week_long_ago_needs_nobody_now():

@@ -1,5 +1,6 @@
 """What Clients says: the headline, the reasons, the table."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from ssi.model import Change, Lagging
 from ssi.model.clients import Card, Client, Need, Summary
 from ssi.model.routine import Steadiness
+from ssi.model.sessions import Step
 from ssi.words import clients
 
 TODAY = date(2026, 11, 20)
@@ -41,6 +43,15 @@ def test_the_reason_stands_in_words():
         "more than usual, as most did"
     )
     assert clients.reason(client(need="silent"), TODAY) == "silent: last snapshot 5 days ago"
+
+
+def test_a_step_overdue_is_said_with_its_day_and_open_ones_are_counted():
+    late = Step(task="Ask for a photo", due=date(2026, 11, 9))
+    needing = client(need="overdue")
+    found = replace(needing, summary=replace(needing.summary, steps=(late, Step("posts", 2))))
+    assert clients.reason(found, TODAY) == "step overdue since 9 Nov 2026"
+    assert clients.table([found], {1: "Client A"}, TODAY)["Open steps"].to_list() == ["2, 1 overdue"]
+    assert clients.table([needing], {1: "Client A"}, TODAY)["Open steps"].to_list() == ["–"]
 
 
 def test_the_last_change_stands_beside_the_usual_wobble_and_says_its_span():
@@ -87,6 +98,7 @@ def test_a_row_has_everything_in_words():
         "Week over week": "Insights +0.4, ordinary",
         "Lagging pillar": "People",
         "Weeks on plan, of 8": "6 of 8",
+        "Open steps": "–",
         "Next meeting": "1 Dec 2026",
         "Tags": "sales, spring",
         "Name on screen": "Client A",
