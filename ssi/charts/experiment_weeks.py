@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from ssi.charts.drawn import drawn
 from ssi.charts.habit_weeks import heading_above, score_heading, score_line, score_scale
 from ssi.charts.lines import date_axis, known
 from ssi.charts.look import Look
@@ -27,19 +28,21 @@ def experiment_weeks(experiment: Experiment, snapshots: pd.DataFrame, look: Look
     inside = snapshots[(snapshots["date"] >= first) & (snapshots["date"] <= last)]
     points = known(inside, experiment.score)
     least, most = score_scale(points, experiment.score)
-    top = _HEADING_ROWS * look.line_height + 12
-    layout = look.layout(height=300 + top, top=top, right=12, bottom=30, left=34)
+    heading = look.lines(score_heading(experiment.score, least, most, look), words.band_explained())
+    # As high as it can be, so that the picture keeps its height when a score is shown over its whole scale.
+    top = look.line_height * (1 if look.stage else _HEADING_ROWS) + 12
+    height = look.height(300 + top)
+    layout = look.layout(height=height, top=top, right=12, bottom=look.px(30), left=look.px(34))
     layout |= {
         "xaxis": date_axis(look, experiment.start, experiment.end),
         "yaxis": look.axis(range=[least, most], nticks=5, showgrid=True),
     }
-    heading = f"{score_heading(experiment.score, least, most)}<br>{words.band_explained()}"
     layout["annotations"] = [heading_above(heading, 1, look)]
     for start, weeks in _stretches_with(experiment):
         layout["shapes"].append(_band(experiment, start, weeks, look))
         if weeks / experiment.design.weeks >= _LEAST_NAMED:
             layout["annotations"].append(_name(experiment, start, weeks, look))
-    return go.Figure([score_line(points, (), experiment.score, look)], layout)
+    return drawn([score_line(points, (), experiment.score, look)], layout, look)
 
 
 def _stretches_with(experiment: Experiment) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from ssi.charts.drawn import drawn
 from ssi.charts.lines import POINTS, date_axis, line
 from ssi.charts.look import MARKS, Look, Mark
 from ssi.model import allowed_range, gaps_between
@@ -23,16 +24,16 @@ def goal_progress(found: Progress, look: Look) -> go.Figure:
     whole scale of a score, and from the goal's first day to its last.
     """
     goal, by_day = found.goal, found.by_day
-    layout = look.layout(height=220, top=12, right=12, bottom=30, left=46)
+    height = look.height(220)
+    layout = look.layout(height=height, top=12, right=12, bottom=look.px(30), left=look.px(46))
     layout |= {
         "xaxis": date_axis(look, goal.since, goal.until),
         "yaxis": look.axis(range=_range(goal, by_day), nticks=4, showgrid=True, tickformat=",~g"),
         "shapes": [_guide(goal, look)],
-        "annotations": [_target(goal, look)],
+        "annotations": [_target(goal, look)] if look.has_digits else [],
     }
-    return go.Figure(
-        [_score(goal, by_day, look) if goal.kind == "score" else _steps(goal, by_day, look)], layout
-    )
+    own = _score(goal, by_day, look) if goal.kind == "score" else _steps(goal, by_day, look)
+    return drawn([own], layout, look)
 
 
 def _range(goal: Goal, by_day: pd.Series) -> list[float]:
@@ -54,7 +55,7 @@ def _guide(goal: Goal, look: Look) -> dict[str, Any]:
         "y0": goal.target,
         "y1": goal.target,
         "layer": "below",
-        "line": {"color": look.palette.guide, "width": 1},
+        "line": {"color": look.palette.guide, "width": look.guide_width},
     }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from ssi.charts.drawn import drawn
 from ssi.charts.lines import HOVER_DAY, date_axis, known, line
 from ssi.charts.look import MARKS, Look, Mark
 from ssi.charts.week_bars import top_of_bars, week_bars
@@ -17,7 +18,9 @@ from ssi.words import labels, lining_up, names
 
 _LINE_PANEL = (0.53, 0.87)
 _BAR_PANEL = (0.0, 0.32)
-"""The two panels, as shares of the height between the margins; the rest holds their headings."""
+"""The two panels on a page, as shares of the height between the margins; the rest holds their headings."""
+_LINE_SHARE = 0.58
+"""Of the height that the headings leave to both panels on a stage."""
 _ROOM_FOR_DELAY = 1.45
 _BRACKET = 0.88
 """Where the delay stands above the bars, whose panel is so much higher to hold it."""
@@ -51,12 +54,16 @@ def habit_under_pillar(
     own = score_line(points, weeks_of_gaps, pillar, look)
     least, most = score_scale(points, pillar)
     counted = habit_weekly.dropna(subset=["count"])
-    layout = look.layout(height=420, top=0, right=12, bottom=30, left=34)
+    height, bottom = look.height(420), look.px(30)
+    inside = height - bottom
+    line_panel, bar_panel = _panels(inside, look)
+    layout = look.layout(height=height, top=0, right=12, bottom=bottom, left=look.px(34))
     weeks = pd.concat([points["date"], habit_weekly["week"]])
     first, last = calendar_day(weeks.min()), calendar_day(weeks.max())
     half_a_bar = timedelta(days=3)
     is_marked = delay_days is not None and delay_days <= _LONGEST_DELAY * (last - first).days
-    top = top_of_bars(counted) * (_ROOM_FOR_DELAY if is_marked else 1)
+    room = _room_for_delay(bar_panel[1] * inside, look) if is_marked else 1
+    top = top_of_bars(counted) * room
     layout |= {
         "xaxis": date_axis(
             look,
@@ -65,17 +72,46 @@ def habit_under_pillar(
             anchor="y2",
             hoverformat=labels.week_hover(HOVER_DAY),
         ),
-        "yaxis": look.axis(range=[least, most], nticks=5, showgrid=True, domain=list(_LINE_PANEL)),
-        "yaxis2": look.axis(range=[0, top], nticks=4, showgrid=True, domain=list(_BAR_PANEL), tickformat="d"),
+        "yaxis": look.axis(
+            range=[least, most],
+            nticks=look.ticks(5, (line_panel[1] - line_panel[0]) * inside),
+            showgrid=True,
+            domain=list(line_panel),
+        ),
+        "yaxis2": look.axis(
+            range=[0, top],
+            nticks=look.ticks(4, bar_panel[1] * inside),
+            showgrid=True,
+            domain=list(bar_panel),
+            tickformat="d",
+        ),
     }
     layout["annotations"] = [
-        heading_above(score_heading(pillar, least, most), _LINE_PANEL[1], look),
-        heading_above(_habit_heading(habit_name, counted), _BAR_PANEL[1], look),
+        heading_above(score_heading(pillar, least, most, look), line_panel[1], look),
+        heading_above(_habit_heading(habit_name, counted, look), bar_panel[1], look),
     ]
     if is_marked and delay_days is not None:
         layout["shapes"], said = _delay(first, delay_days, top, look)
         layout["annotations"].append(said)
-    return go.Figure([own, *week_bars(counted, habit_name, look, yaxis="y2")], layout)
+    return drawn([own, *week_bars(counted, habit_name, look, yaxis="y2")], layout, look)
+
+
+def _panels(height: int, look: Look) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Where the two panels are; ``height`` between the margins, px. On a stage a heading has one line."""
+    if look.stage is None:
+        return _LINE_PANEL, _BAR_PANEL
+    heading = look.line_height + look.px(14)
+    left = height - 2 * heading - look.px(10)
+    bars, lines = (1 - _LINE_SHARE) * left / height, _LINE_SHARE * left / height
+    line_top = 1 - heading / height
+    return (line_top - lines, line_top), (0.0, bars)
+
+
+def _room_for_delay(panel: float, look: Look) -> float:
+    """How much higher than its bars a panel of so many px has to be."""
+    if look.stage is None:
+        return _ROOM_FOR_DELAY
+    return panel / (panel - look.line_height - look.px(6))
 
 
 def score_line(points: pd.DataFrame, gaps: Sequence[Gap], measure: str, look: Look) -> dict[str, Any]:
@@ -106,12 +142,13 @@ def score_scale(points: pd.DataFrame, measure: str) -> tuple[float, float]:
     return min(least, max(lowest, most - _LEAST_SHOWN)), max(most, min(highest, least + _LEAST_SHOWN))
 
 
-def score_heading(measure: str, least: float, most: float) -> str:
+def score_heading(measure: str, least: float, most: float, look: Look) -> str:
     """What the line is, and which part of its scale is shown."""
     heading = f"<b>{escape(names.measure(measure))}</b>"
     if measure not in OWN_SCORES or (least, most) == allowed_range(measure):
         return heading
-    return f"{heading}<br>{labels.close_up(least, most, of=allowed_range(measure)[1])}"
+    whole = allowed_range(measure)[1]
+    return look.lines(heading, labels.close_up(least, most, of=whole, digits=look.has_digits))
 
 
 def _delay(
@@ -123,7 +160,11 @@ def _delay(
     """
     end = first + timedelta(days=round(delay_days))
     middle, half = top * _BRACKET, top * 0.04
-    stroke = {"type": "line", "yref": "y2", "line": {"color": look.palette.ink, "width": 1.5}}
+    stroke = {
+        "type": "line",
+        "yref": "y2",
+        "line": {"color": look.palette.ink, "width": 0.75 * look.line_width},
+    }
     shapes = [
         stroke | {"x0": str(first), "x1": str(end), "y0": middle, "y1": middle},
         *(
@@ -132,10 +173,10 @@ def _delay(
         ),
     ]
     said = look.note(
-        labels.half_shows(lining_up.after(delay_days)),
+        _half_shows(delay_days, look),
         x=str(end),
         xanchor="left",
-        xshift=6,
+        xshift=look.px(6),
         align="left",
         y=top,
         yref="y2",
@@ -146,9 +187,17 @@ def _delay(
     return shapes, said
 
 
-def _habit_heading(habit_name: str, counted: pd.DataFrame) -> str:
+def _half_shows(delay_days: float, look: Look) -> str:
+    if not look.has_digits:
+        return labels.half_shows_so_late()
+    said = labels.half_shows(lining_up.after(delay_days))
+    # A stage is low and wide: there the words stand in one line.
+    return said.replace("<br>", " ") if look.stage else said
+
+
+def _habit_heading(habit_name: str, counted: pd.DataFrame, look: Look) -> str:
     heading = f"<b>{labels.habit_a_week(escape(habit_name))}</b>"
-    return f"{heading}<br>{labels.striped()}" if (counted["days_known"] < 7).any() else heading
+    return look.lines(heading, labels.striped()) if (counted["days_known"] < 7).any() else heading
 
 
 def heading_above(text: str, top: float, look: Look) -> dict[str, Any]:
@@ -159,7 +208,7 @@ def heading_above(text: str, top: float, look: Look) -> dict[str, Any]:
         xref="paper",
         xanchor="left",
         align="left",
-        xshift=-32,
+        xshift=-look.px(32),
         y=top,
         yref="paper",
         yanchor="bottom",

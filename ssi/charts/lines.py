@@ -14,8 +14,10 @@ POINTS = "%{y:.1~f}"
 """A score in a hover text, as `numbers.points` writes it."""
 HOVER_DAY = "%-d %b %Y"
 """A day in a hover text, as Plotly writes dates."""
+TICKS = 4
+"""So many dates fit side by side on a phone."""
 FEW = 30
-"""Up to so many points each gets a marker; more would hide the line."""
+"""Up to so many points each gets a marker; more would hide the line of a wide chart."""
 
 
 def known(table: pd.DataFrame, column: str, day: str = "date") -> pd.DataFrame:
@@ -38,9 +40,20 @@ def broken(points: pd.DataFrame, gaps: Iterable[Gap]) -> tuple[list[str], list[f
 
 
 def line(
-    points: pd.DataFrame, gaps: Iterable[Gap], look: Look, *, name: str, color: str, dash: str, symbol: str
+    points: pd.DataFrame,
+    gaps: Iterable[Gap],
+    look: Look,
+    *,
+    name: str,
+    color: str,
+    dash: str,
+    symbol: str,
+    few: int = FEW,
 ) -> dict[str, Any]:
-    """One line over time that breaks at gaps; points without a neighbour, and the last, get a marker."""
+    """One line over time that breaks at gaps; points without a neighbour, and the last, get a marker.
+
+    Up to so many points as are ``few`` have one each.
+    """
     days, values = broken(points, gaps)
     alone = [
         value is not None
@@ -48,7 +61,7 @@ def line(
         and (row == len(values) - 1 or values[row + 1] is None)
         for row, value in enumerate(values)
     ]
-    is_few = len(points) <= FEW
+    is_few = len(points) <= few
     sizes = [look.marker_size if is_few or mark else 0 for mark in alone]
     if sizes:
         sizes[-1] = look.marker_size
@@ -79,8 +92,8 @@ def thin_line(points: pd.DataFrame, gaps: Iterable[Gap], look: Look, *, name: st
         "x": days,
         "y": values,
         "name": name,
-        "line": {"color": look.palette.guide, "width": 1},
-        "marker": {"color": look.palette.guide, "size": look.marker_size / 2},
+        "line": {"color": look.palette.guide, "width": look.guide_width},
+        "marker": {"color": look.palette.guide, "size": look.marker_size / (1 if look.stage else 2)},
         "hovertemplate": POINTS,
     }
 
@@ -95,16 +108,18 @@ def end_label(look: Look, text: str, points: pd.DataFrame, place: float, color: 
         xanchor="left",
         yanchor="middle",
         align="left",
-        xshift=8,
+        xshift=look.px(8),
         # Guides and grid lines must not run through the digits.
         bgcolor=look.palette.page,
         borderpad=0,
     )
 
 
-def date_axis(look: Look, first: date, last: date, **settings: Any) -> dict[str, Any]:
-    """The time axis from the first day to the last, with some air and at most four labelled days."""
-    days = date_ticks(first, last)
+def date_axis(
+    look: Look, first: date, last: date, *, most_ticks: int = TICKS, **settings: Any
+) -> dict[str, Any]:
+    """The time axis from the first day to the last, with some air and at most so many labelled days."""
+    days = date_ticks(first, last, most_ticks)
     air = timedelta(days=max(1, round((last - first).days * 0.02)))
     has_years = (last - first).days > 366
     shared = {
@@ -122,22 +137,18 @@ def date_axis(look: Look, first: date, last: date, **settings: Any) -> dict[str,
     return look.axis(**(shared | settings))
 
 
-TICKS = 4
-"""So many dates fit side by side on a phone."""
-
-
-def date_ticks(first: date, last: date) -> list[date]:
-    """At most four days to label: days, Mondays or firsts of months, evenly apart."""
+def date_ticks(first: date, last: date, most: int = TICKS) -> list[date]:
+    """At most so many days to label: days, Mondays or firsts of months, evenly apart."""
     length = (last - first).days
     if length < TICKS:
-        return [first + timedelta(days=days) for days in range(length + 1)]
+        return _every([first + timedelta(days=days) for days in range(length + 1)], most)
     if length <= 7 * 2 * TICKS:
         monday = monday_of(first + timedelta(days=6))
         mondays = [monday + timedelta(weeks=weeks) for weeks in range((last - monday).days // 7 + 1)]
-        return _every(mondays) or [first]
-    return _every([calendar_day(month) for month in pd.date_range(first, last, freq="MS")])
+        return _every(mondays, most) or [first]
+    return _every([calendar_day(month) for month in pd.date_range(first, last, freq="MS")], most)
 
 
-def _every(days: list[date]) -> list[date]:
-    """Every second, third, ... of the days, so that at most four are left."""
-    return days[:: max(1, -(-len(days) // TICKS))]
+def _every(days: list[date], most: int) -> list[date]:
+    """Every second, third, ... of the days, so that no more than so many are left."""
+    return days[:: max(1, -(-len(days) // most))]

@@ -9,12 +9,13 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from ssi.charts.drawn import drawn
 from ssi.charts.look import Look, even_ticks
 from ssi.model import OWN_SCORES, Alignment, Shuffles
 from ssi.words import labels, lining_up, names
 
-_TITLE_FITS = 44
-"""Letters of a row's bold title that fit side by side on a phone."""
+_TITLE_FITS, _STAGE_TITLE_FITS = 44, 90
+"""Letters of a row's bold title that fit side by side on a phone, and on a stage."""
 _MARK = 18
 _ABOVE_MARK = 8
 _BETWEEN = 12
@@ -42,6 +43,7 @@ def finding_rows(
     said in numbers the words stand alone. Rows that share a scale stand together over its axis. With ``of_one_habit``
     rows are named by their pillar. Heights are in px: the value axis of the rows counts px from the top.
     """
+    title_fits = _STAGE_TITLE_FITS if look.stage else _TITLE_FITS
     layout = look.layout(height=0, top=0, right=12, bottom=0, left=2)
     layout |= {"xaxis": look.axis(visible=False), "hovermode": False}
     dots: list[dict[str, Any]] = []
@@ -51,26 +53,28 @@ def finding_rows(
         name = f"x{len(axes) + 1}" if axes else "x"
         reach = _reach(panel)
         for _place, row in panel.iterrows():
-            said = [] if of_one_habit else wrap(lining_up.title(row, alignment), _TITLE_FITS)
+            said = [] if of_one_habit else wrap(lining_up.title(row, alignment), title_fits)
             said.append(names.measure(row["pillar"]))
             layout["annotations"] += _words(row, said, lining_up.grade(row, alignment), height, look)
             height += look.line_height * len(said)
             if lining_up.has_range(row):
-                middle = -(height + _ABOVE_MARK + _MARK / 2)
+                middle = -(height + look.px(_ABOVE_MARK) + look.px(_MARK) / 2)
                 layout["shapes"] += [_zero(middle, look) | {"xref": name}]
                 layout["shapes"] += [_range(row, reach, middle, look) | {"xref": name}]
                 dots.append(_dots(row, reach, middle, look) | {"xaxis": name})
-                height += _ABOVE_MARK + _MARK
-            height += _BETWEEN
+                height += look.px(_ABOVE_MARK) + look.px(_MARK)
+            height += look.px(_BETWEEN)
         if any(lining_up.has_range(row) for _place, row in panel.iterrows()):
             axes[name] = (_axis_under(panel, alignment, reach, look), height)
-            height += look.line_height * (1 + len(_axis_title(panel, alignment, reach))) + _UNDER_AXIS
+            height += look.line_height * (1 + len(_axis_title(panel, alignment, reach, look))) + look.px(
+                _UNDER_AXIS
+            )
     for name, (axis, top) in axes.items():
         overlaying = {} if name == "x" else {"overlaying": "x"}
         layout[name.replace("x", "xaxis")] = axis | overlaying | {"position": round(1 - top / height, 6)}
     layout["height"] = height
     layout["yaxis"] = look.axis(range=[-height, 0], showticklabels=False)
-    return go.Figure(dots, layout)
+    return drawn(dots, layout, look)
 
 
 def _panels(rows: pd.DataFrame, alignment: Alignment) -> list[pd.DataFrame]:
@@ -122,15 +126,15 @@ def _zero(middle: float, look: Look) -> dict[str, Any]:
         "type": "line",
         "x0": 0,
         "x1": 0,
-        "y0": middle - _MARK / 2,
-        "y1": middle + _MARK / 2,
-        "line": {"color": look.palette.muted, "width": 1},
+        "y0": middle - look.px(_MARK) / 2,
+        "y1": middle + look.px(_MARK) / 2,
+        "line": {"color": look.palette.muted, "width": look.guide_width},
     }
 
 
 def _range(row: pd.Series, reach: float, middle: float, look: Look) -> dict[str, Any]:
     color = look.palette.ink if row["reported"] else look.palette.grid
-    half = 2 if row["reported"] else 4
+    half = look.line_width * (1 if row["reported"] else 2)
     return {
         "type": "rect",
         "x0": round(float(np.clip(row["low"], -reach, reach)), 4),
@@ -166,10 +170,10 @@ def _dots(row: pd.Series, reach: float, middle: float, look: Look) -> dict[str, 
     }
 
 
-def _axis_title(panel: pd.DataFrame, alignment: Alignment, reach: float) -> list[str]:
+def _axis_title(panel: pd.DataFrame, alignment: Alignment, reach: float, look: Look) -> list[str]:
     pillar = panel["pillar"].iloc[0]
     if not lining_up.has_figures(alignment, pillar):
-        said = [labels.direction_only()]
+        said = [labels.direction_only() if look.has_digits else labels.only_direction()]
     else:
         said = [labels.points_for_one_more() if pillar in OWN_SCORES else labels.more_for_one_more()]
     numbered = panel[[lining_up.has_range(row) for _place, row in panel.iterrows()]]
@@ -183,16 +187,17 @@ def _axis_under(panel: pd.DataFrame, alignment: Alignment, reach: float, look: L
     return _effect_axis(
         reach,
         look,
-        has_figures=lining_up.has_figures(alignment, panel["pillar"].iloc[0]),
-        title="<br>".join(_axis_title(panel, alignment, reach)),
+        has_figures=look.has_digits and lining_up.has_figures(alignment, panel["pillar"].iloc[0]),
+        title="<br>".join(_axis_title(panel, alignment, reach, look)),
     ) | {"anchor": "free"}
 
 
 def _effect_axis(reach: float, look: Look, *, has_figures: bool, title: str) -> dict[str, Any]:
     """Zero in the middle; a short history has no figures on it."""
     ticks = even_ticks(reach, within=_LAST_TICK) if has_figures else [-reach / 2, 0.0, reach / 2]
+    zero = "0" if look.has_digits else ""
     texts = (
-        [labels.signed(value) for value in ticks] if has_figures else [labels.lower(), "0", labels.higher()]
+        [labels.signed(value) for value in ticks] if has_figures else [labels.lower(), zero, labels.higher()]
     )
     return look.axis(
         range=[-reach, reach],
@@ -209,15 +214,14 @@ def shuffled(shuffles: Shuffles, look: Look) -> go.Figure:
     in_stack = pd.Series(places).groupby(places).cumcount().to_numpy()
     height = max(_LEAST_STACK, int(in_stack.max(initial=0)) + 2)
     below = look.line_height * 2 + 14
-    layout = look.layout(
-        height=_STACK_HEIGHT + below, top=look.line_height + 8, right=12, bottom=below, left=2
-    )
+    above = look.line_height + 8
+    layout = look.layout(height=look.height(_STACK_HEIGHT + below), top=above, right=12, bottom=below, left=2)
     layout |= {
         "xaxis": _effect_axis(reach, look, has_figures=False, title=labels.strength()),
         "yaxis": look.axis(range=[-1, height], showticklabels=False),
         "hovermode": False,
         "shapes": [
-            _upright(0, height, look.palette.muted, 1),
+            _upright(0, height, look.palette.muted, look.guide_width),
             _upright(shuffles.strength, height, look.palette.ink, look.line_width),
         ],
         "annotations": [
@@ -231,9 +235,14 @@ def shuffled(shuffles: Shuffles, look: Look) -> go.Figure:
             )
         ],
     }
-    pale = _stack_dots(places / _STACKS * reach, in_stack, look.palette.guide, 5)
+    pale = _stack_dots(places / _STACKS * reach, in_stack, look.palette.guide, _pale_dot(look))
     own = _stack_dots(np.array([shuffles.strength]), np.array([0]), look.palette.ink, look.marker_size * 1.5)
-    return go.Figure([pale, own], layout)
+    return drawn([pale, own], layout, look)
+
+
+def _pale_dot(look: Look) -> int:
+    """Small where many stacks stand on a narrow page."""
+    return look.marker_size if look.stage else 5
 
 
 def _upright(x: float, height: float, color: str, width: float) -> dict[str, Any]:

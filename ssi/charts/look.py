@@ -11,6 +11,9 @@ from typing import Any, Literal
 
 Theme = Literal["light", "dark"]
 
+_TEXT, _STAGE_TEXT = 14, 20
+"""The size of all text on a page and on a stage, px."""
+
 CONFIG: Mapping[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 """Plotly's own switches: no row of buttons over the chart, no zoom by accident."""
 
@@ -87,16 +90,70 @@ MARKS: Mapping[str, Mark] = {
 
 
 @dataclass(frozen=True)
+class Stage:
+    """A screen that is shared: one chart on it, to be read from across a room, 1,000 to 1,220 px wide.
+
+    ``height``: of the chart, px; from 300 on all of them fit. Without ``digits`` no text in a chart says a number, for
+    recordings: words stand in their place. What is drawn is still drawn from the numbers, and they are in the figure's
+    data: they are kept off the picture, not from the browser.
+    """
+
+    height: int = 430
+    digits: bool = True
+
+
+@dataclass(frozen=True)
 class Look:
-    """How a figure is to look: the theme, and the sizes in px that follow from it."""
+    """How a figure is to look: the theme, and the sizes in px that follow from where it stands, a page or a stage."""
 
     theme: Theme = "light"
+    stage: Stage | None = None
 
-    text_size = 14
-    """No text is smaller."""
-    line_height = 18
-    line_width = 2
-    marker_size = 8
+    @property
+    def text_size(self) -> int:
+        """No text is smaller."""
+        return self.px(_TEXT)
+
+    @property
+    def line_height(self) -> int:
+        """From one line of text to the next."""
+        return self.px(18)
+
+    @property
+    def line_width(self) -> int:
+        """Of a line that shows data."""
+        return 4 if self.stage else 2
+
+    @property
+    def guide_width(self) -> int:
+        """Of what stands behind the data to compare it with."""
+        return 2 if self.stage else 1
+
+    @property
+    def marker_size(self) -> int:
+        """Of a point."""
+        return 10 if self.stage else 8
+
+    @property
+    def has_digits(self) -> bool:
+        """Whether texts may say numbers."""
+        return self.stage is None or self.stage.digits
+
+    def px(self, on_page: int) -> int:
+        """A length that belongs to text: as given on a page, and as much larger on a stage as its text is."""
+        return round(on_page * _STAGE_TEXT / _TEXT) if self.stage else on_page
+
+    def height(self, on_page: int) -> int:
+        """The height of a figure that fills its stage."""
+        return self.stage.height if self.stage else on_page
+
+    def ticks(self, at_most: int, height: float) -> int:
+        """How many values to name along so many px of a stage; a page has room for all."""
+        return max(2, min(at_most, 1 + int(height / (1.5 * self.line_height)))) if self.stage else at_most
+
+    def lines(self, *texts: str) -> str:
+        """Short texts that belong together: under one another, or on a wide stage in one line."""
+        return (" · " if self.stage else "<br>").join(texts)
 
     @property
     def palette(self) -> Palette:

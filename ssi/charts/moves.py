@@ -7,13 +7,16 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from ssi.charts.drawn import drawn
 from ssi.charts.look import Look, even_ticks
 from ssi.model import OWN_SCORES, Change, Level
 from ssi.words import before_after, labels, names
 
 _ROW = 76
-_BAR = 0.3
-_BAR_MIDDLE = -0.26
+_HIGHEST_ROW = 80
+"""On a stage, px: few rows do not grow as large as it has room."""
+_NAMES, _SAID = 330, 310
+"""On a stage, px: the columns to the left and right of the bars."""
 _LEAST_REACH = 2.0
 """The axis reaches at least so many points to either side: a small change looks small."""
 
@@ -25,6 +28,18 @@ class _Row:
     said: str
     points: float | None
     band: float | None
+
+
+@dataclass(frozen=True)
+class _Bar:
+    """Where the bar of a row is and how thick its band is, as shares of the row's height."""
+
+    middle: float
+    band: float
+
+
+_UNDER_WORDS, _BETWEEN_WORDS = _Bar(-0.26, 0.3), _Bar(0.0, 0.5)
+"""A page is narrow: the words stand over the bar. A stage is low: they stand at both sides of it."""
 
 
 def change_bars(
@@ -40,7 +55,7 @@ def change_bars(
     rows = {}
     for column in _rows_for(ever_known):
         change, wobble = changes.get(column), wobbles.get(column)
-        said = labels.change(change, wobble)
+        said = labels.change(change, wobble, digits=look.has_digits)
         band = wobble if change and change.weeks == 1 else None
         rows[column] = _Row(said, round(change.points, 3) if change else None, band)
     return _bars(rows, labels.band_explained(), look)
@@ -57,7 +72,7 @@ def level_bars(
     rows = {}
     for column in _rows_for(ever_known):
         level = levels.get(column)
-        said = before_after.change_label(level)
+        said = before_after.change_label(level, digits=look.has_digits)
         rows[column] = _Row(said, round(level.points, 3) if level else None, level.usual if level else None)
     return _bars(rows, before_after.band_explained(), look)
 
@@ -67,15 +82,15 @@ def _bars(rows: Mapping[str, _Row], explained: str, look: Look) -> go.Figure:
     known = {column: row.points for column, row in rows.items() if row.points is not None}
     bands = {column: row.band for column, row in rows.items() if row.band is not None}
     reach = 1.1 * max([_LEAST_REACH, *map(abs, known.values()), *bands.values()])
-    bottom = look.line_height * 3 + 14
-    layout = look.layout(height=_ROW * len(rows) + bottom, top=0, right=12, bottom=bottom, left=2)
+    bar = _BETWEEN_WORDS if look.stage else _UNDER_WORDS
+    layout = _layout(len(rows), look)
     layout |= {
         "xaxis": look.axis(
             range=[-reach, reach],
             tickvals=even_ticks(reach),
             ticktext=[labels.signed(value) for value in even_ticks(reach)],
             title={
-                "text": "<br>".join([labels.points_axis(), explained][: 1 + bool(bands)]),
+                "text": look.lines(*_explained(explained if bands else None, look)),
                 "font": {"size": look.text_size, "color": look.palette.muted},
                 "standoff": 4,
             },
@@ -84,48 +99,67 @@ def _bars(rows: Mapping[str, _Row], explained: str, look: Look) -> go.Figure:
         "hovermode": False,
     }
     for column, place in places.items():
-        layout["annotations"].append(_text(column, rows[column].said, place, look))
-        layout["shapes"].append(_zero(place, look))
+        layout["annotations"] += _words(column, rows[column].said, place, look)
+        layout["shapes"].append(_zero(place, bar, look))
         if column in bands:
-            layout["shapes"].append(_band(bands[column], place, look))
+            layout["shapes"].append(_band(bands[column], place, bar, look))
     bars = {
         "type": "bar",
         "orientation": "h",
         "x": list(known.values()),
-        "y": [places[column] + _BAR_MIDDLE for column in known],
-        "width": _BAR / 2,
+        "y": [places[column] + bar.middle for column in known],
+        "width": bar.band / 2,
         "marker": {"color": look.palette.ink, "line": {"width": 0}},
         "hoverinfo": "skip",
     }
-    return go.Figure([bars], layout)
+    return drawn([bars], layout, look)
 
 
-def _text(column: str, said: str, row: int, look: Look) -> dict[str, Any]:
-    text = f"<b>{escape(names.column(column))}</b><br>{said}"
-    return look.note(text, x=0, xref="paper", xanchor="left", y=row + 0.48, yanchor="top", align="left")
+def _layout(rows: int, look: Look) -> dict[str, Any]:
+    if look.stage:
+        # Under the bars stand the ticks and one line of words, or that line alone.
+        bottom = look.line_height * (2 if look.has_digits else 1) + 16
+        height = min(look.stage.height, _HIGHEST_ROW * rows + bottom)
+        return look.layout(height=height, top=0, right=_SAID, bottom=bottom, left=_NAMES)
+    bottom = look.line_height * 3 + 14
+    return look.layout(height=_ROW * rows + bottom, top=0, right=12, bottom=bottom, left=2)
 
 
-def _band(width: float, row: int, look: Look) -> dict[str, Any]:
-    middle = row + _BAR_MIDDLE
+def _explained(band: str | None, look: Look) -> list[str]:
+    """What stands under the axis: its unit, where it has figures, and what the band is."""
+    return [*([labels.points_axis()] if look.has_digits else []), *([band] if band else [])]
+
+
+def _words(column: str, said: str, row: int, look: Look) -> list[dict[str, Any]]:
+    name = f"<b>{escape(names.column(column))}</b>"
+    place: dict[str, Any] = {"xref": "paper", "xanchor": "left", "align": "left"}
+    if not look.stage:
+        return [look.note(f"{name}<br>{said}", x=0, **place, y=row + 0.48, yanchor="top")]
+    beside = place | {"y": row, "yanchor": "middle"}
+    return [look.note(name, x=0, xshift=-_NAMES, **beside), look.note(said, x=1, xshift=16, **beside)]
+
+
+def _band(width: float, row: int, bar: _Bar, look: Look) -> dict[str, Any]:
+    middle = row + bar.middle
     return {
         "type": "rect",
         "x0": -width,
         "x1": width,
-        "y0": middle - _BAR / 2,
-        "y1": middle + _BAR / 2,
+        "y0": middle - bar.band / 2,
+        "y1": middle + bar.band / 2,
         "fillcolor": look.palette.grid,
         "line": {"width": 0},
         "layer": "below",
     }
 
 
-def _zero(row: int, look: Look) -> dict[str, Any]:
-    middle = row + _BAR_MIDDLE
+def _zero(row: int, bar: _Bar, look: Look) -> dict[str, Any]:
+    middle = row + bar.middle
     return {
         "type": "line",
         "x0": 0,
         "x1": 0,
-        "y0": middle - 0.7 * _BAR,
-        "y1": middle + 0.7 * _BAR,
-        "line": {"color": look.palette.muted, "width": 1},
+        "y0": middle - 0.7 * bar.band,
+        "y1": middle + 0.7 * bar.band,
+        "line": {"color": look.palette.muted, "width": look.guide_width},
     }

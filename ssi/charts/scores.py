@@ -1,102 +1,39 @@
-"""Where the scores are and how they went: overall, pillars, ranks."""
+"""How the scores went: overall, each pillar, ranks."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from ssi.charts import pins
+from ssi.charts.drawn import drawn
 from ssi.charts.lines import date_axis, end_label, known, line, thin_line
 from ssi.charts.look import MARKS, Look, spread
 from ssi.model import (
     LOW_BELOW,
     OVERALL_MAX,
-    PILLAR_KEYS,
     PILLAR_MAX,
     RANKS,
     STRONG_ABOVE,
     Gap,
-    Lagging,
-    Value,
     calendar_day,
 )
 from ssi.words import labels, names, numbers
 
-_BAR_ROW = 58
-_PIN_ROWS = 3
-_PIN_APART = 0.08
-"""Pins nearer than this share of the axis stand above one another."""
 RANK_AXES = (10, 25, 50, 100)
 """The rank axis ends at the first of these that holds all ranks."""
 
 
-def pillar_bars(latest: Mapping[str, Value], lagging: Lagging | None, look: Look) -> go.Figure:
-    """Four bars out of 25, each under its pillar's name, with a tick at the industry average where known.
-
-    A pillar that was never known has no row: its pale bar would look like a score. One at least has to be known.
-    """
-    rows = {pillar: -row for row, pillar in enumerate(each for each in PILLAR_KEYS if each in latest)}
-    averages = [pillar for pillar in rows if f"industry_{pillar}" in latest]
-    lowest = 0.5 - len(rows)
-    explained = look.line_height + 8 if averages else 4
-    layout = look.layout(height=_BAR_ROW * len(rows) + explained, top=0, right=88, bottom=explained, left=2)
-    layout |= {
-        "xaxis": look.axis(range=[0, PILLAR_MAX], showticklabels=False),
-        "yaxis": look.axis(range=[lowest, 0.5], showticklabels=False),
-        "hovermode": False,
-        "barmode": "overlay",
-    }
-    for pillar, row in rows.items():
-        name = escape(names.pillar(pillar))
-        if lagging is not None and lagging.pillar == pillar:
-            name = f"<b>{labels.lagging(name)}</b>"
-        score = numbers.out_of_25(latest[pillar].value)
-        at_the_end = _at_left(row - 0.02) | {"x": 1, "xshift": 8}
-        layout["annotations"] += [look.note(name, **_at_left(row + 0.48)), look.note(score, **at_the_end)]
-    if averages:
-        explanation = look.note(labels.tick_explained(), color=look.palette.muted, **_at_left(lowest))
-        layout["annotations"].append(explanation | {"yshift": -4})
-    return go.Figure([*_bars(latest, rows, look), *_ticks(latest, averages, rows, look)], layout)
-
-
-def _at_left(y: float) -> dict[str, Any]:
-    return {"x": 0, "xref": "paper", "xanchor": "left", "y": y, "yanchor": "top", "align": "left"}
-
-
-def _bars(latest: Mapping[str, Value], rows: Mapping[str, float], look: Look) -> list[dict[str, Any]]:
-    """A pale bar over the whole 25 points, and the pillar's own in front of it."""
-    middles = [row - 0.2 for row in rows.values()]
-    shared = {"type": "bar", "orientation": "h", "width": 0.34, "y": middles, "hoverinfo": "skip"}
-    own = [latest[pillar].value for pillar in rows]
-    colors = [look.palette.pillars[pillar] for pillar in rows]
-    return [
-        shared
-        | {"x": [PILLAR_MAX] * len(rows), "marker": {"color": look.palette.grid, "line": {"width": 0}}},
-        shared | {"x": own, "marker": {"color": colors, "line": {"width": 0}}},
-    ]
-
-
-def _ticks(
-    latest: Mapping[str, Value], averages: Sequence[str], rows: Mapping[str, float], look: Look
-) -> list[dict[str, Any]]:
-    """A tick across the bar at the industry average, on a rim of the page's colour to show on any bar."""
-    shared = {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [latest[f"industry_{pillar}"].value for pillar in averages],
-        "y": [rows[pillar] - 0.2 for pillar in averages],
-        "hoverinfo": "skip",
-    }
-    rim = {"symbol": "line-ns", "size": 14, "line": {"width": 7, "color": look.palette.page}}
-    tick = {"symbol": "line-ns", "size": 18, "line": {"width": 3, "color": look.palette.ink}}
-    return [shared | {"marker": rim}, shared | {"marker": tick}]
-
-
 def overall_line(snapshots: pd.DataFrame, gaps: Sequence[Gap], events: pd.DataFrame, look: Look) -> go.Figure:
-    """Overall from 0 to 100 with guides at 40 and 70, and the events as numbered pins above."""
+    """Overall from 0 to 100 with guides at 40 and 70, and the events as numbered pins above.
+
+    Without digits the bands' words stand along the axis, and the pins have letters.
+    """
     points = known(snapshots, "overall")
     own = line(
         points,
@@ -108,20 +45,32 @@ def overall_line(snapshots: pd.DataFrame, gaps: Sequence[Gap], events: pd.DataFr
         symbol="circle",
     )
     first, last = _days_shown(snapshots, events)
-    pins = _pins(events, first, last)
-    layout = look.layout(height=360, top=_pin_room(pins, look), right=44, bottom=30, left=34)
-    layout |= {
-        "xaxis": date_axis(look, first, last),
-        "yaxis": look.axis(range=[0, OVERALL_MAX], tickvals=[0, LOW_BELOW, STRONG_ABOVE, OVERALL_MAX]),
-    }
+    pinned = pins.pins(events, first, last, look)
+    layout = look.layout(
+        height=look.height(360),
+        top=pins.room_above(pinned, look),
+        right=look.px(44) if look.has_digits else look.px(12),
+        bottom=look.px(30),
+        left=look.px(34) if look.has_digits else look.px(52),
+    )
+    layout |= {"xaxis": date_axis(look, first, last), "yaxis": _overall_axis(look)}
     layout["shapes"] = [_guide(LOW_BELOW, look), _guide(STRONG_ABOVE, look)]
-    for number, day, row, label in pins:
-        layout["shapes"].append(_pin_line(day, look))
-        layout["annotations"].append(_pin(number, day, row, label, look))
-    if len(points):
+    for pin in pinned:
+        layout["shapes"] += pins.lines_down(pin, look)
+        layout["annotations"].append(pins.mark(pin, look))
+    if len(points) and look.has_digits:
         value = points["value"].iloc[-1]
         layout["annotations"].append(end_label(look, numbers.points(value), points, value, look.palette.ink))
-    return go.Figure([own], layout)
+    return drawn([own], layout, look)
+
+
+def _overall_axis(look: Look) -> dict[str, Any]:
+    ends = [0, LOW_BELOW, STRONG_ABOVE, OVERALL_MAX]
+    if look.has_digits:
+        return look.axis(range=[0, OVERALL_MAX], tickvals=ends)
+    middles = [(low + high) / 2 for low, high in pairwise(ends)]
+    words = [names.band(middle) for middle in middles]
+    return look.axis(range=[0, OVERALL_MAX], tickvals=middles, ticktext=words)
 
 
 def _days_shown(snapshots: pd.DataFrame, events: pd.DataFrame) -> tuple[date, date]:
@@ -138,65 +87,7 @@ def _guide(height: float, look: Look) -> dict[str, Any]:
         "x1": 1,
         "y0": height,
         "y1": height,
-        "line": {"color": look.palette.guide, "width": 1},
-        "layer": "below",
-    }
-
-
-def _pins(events: pd.DataFrame, first: date, last: date) -> list[tuple[int, date, int, str]]:
-    """Number, day, row above the chart and label of the events that are in sight.
-
-    Events are numbered by date over all of them, as in the table of events, whatever the range shown.
-    """
-    length = max(1, (last - first).days)
-    free_from = [first] * _PIN_ROWS
-    pins = []
-    in_order = events.sort_values("date", kind="stable")
-    for number, (moment, label) in enumerate(zip(in_order["date"], in_order["label"], strict=True), start=1):
-        day = calendar_day(moment)
-        if not first <= day <= last:
-            continue
-        row = next((row for row, free in enumerate(free_from) if free <= day), _PIN_ROWS - 1)
-        free_from[row] = day + timedelta(days=round(length * _PIN_APART))
-        pins.append((number, day, row, str(label)))
-    return pins
-
-
-def _pin_room(pins: Sequence[tuple[int, date, int, str]], look: Look) -> int:
-    rows = max((row for _, _, row, _ in pins), default=-1) + 1
-    return 12 + rows * (look.line_height + 8)
-
-
-def _pin(number: int, day: date, row: int, label: str, look: Look) -> dict[str, Any]:
-    said = escape(f"{numbers.short_day(day)}: {label}")
-    return look.note(
-        str(number),
-        x=str(day),
-        y=1,
-        yref="paper",
-        yanchor="bottom",
-        yshift=2 + row * (look.line_height + 8),
-        bgcolor=look.palette.page,
-        bordercolor=look.palette.guide,
-        borderwidth=1,
-        borderpad=3,
-        hovertext=said,
-        hoverlabel={
-            "bgcolor": look.palette.panel,
-            "font": {"color": look.palette.ink, "size": look.text_size},
-        },
-    )
-
-
-def _pin_line(day: date, look: Look) -> dict[str, Any]:
-    return {
-        "type": "line",
-        "x0": str(day),
-        "x1": str(day),
-        "yref": "paper",
-        "y0": 0,
-        "y1": 1,
-        "line": {"color": look.palette.guide, "width": 1, "dash": "dot"},
+        "line": {"color": look.palette.guide, "width": look.guide_width},
         "layer": "below",
     }
 
@@ -219,8 +110,8 @@ def pillar_panel(pillar: str, snapshots: pd.DataFrame, gaps: Sequence[Gap], look
             symbol=mark.symbol,
         )
     )
-    top, bottom, height = look.line_height + 20, 30, 210
-    layout = look.layout(height=height, top=top, right=66, bottom=bottom, left=28)
+    top, bottom, height = look.line_height + 20, look.px(30), look.height(210)
+    layout = look.layout(height=height, top=top, right=look.px(66), bottom=bottom, left=look.px(28))
     first, last = calendar_day(snapshots["date"].iloc[0]), calendar_day(snapshots["date"].iloc[-1])
     layout |= {
         "xaxis": date_axis(look, first, last),
@@ -232,7 +123,7 @@ def pillar_panel(pillar: str, snapshots: pd.DataFrame, gaps: Sequence[Gap], look
             x=0,
             xref="paper",
             xanchor="left",
-            xshift=-26,
+            xshift=-look.px(26),
             y=1,
             yref="paper",
             yanchor="bottom",
@@ -240,7 +131,7 @@ def pillar_panel(pillar: str, snapshots: pd.DataFrame, gaps: Sequence[Gap], look
         ),
         *_ends(
             [
-                (points, numbers.points, color),
+                (points, numbers.points if look.has_digits else _nothing, color),
                 (average, lambda _: labels.industry(), look.palette.muted),
             ],
             look,
@@ -248,7 +139,11 @@ def pillar_panel(pillar: str, snapshots: pd.DataFrame, gaps: Sequence[Gap], look
             top=PILLAR_MAX,
         ),
     ]
-    return go.Figure(traces, layout)
+    return drawn(traces, layout, look)
+
+
+def _nothing(_value: float) -> str:
+    return ""
 
 
 def _ends(
@@ -265,7 +160,7 @@ def _ends(
 
 
 def rank_lines(snapshots: pd.DataFrame, gaps: Sequence[Gap], look: Look) -> go.Figure:
-    """Both ranks, 1 on top: up is closer to the top."""
+    """Both ranks, 1 on top: up is closer to the top; words say so where the axis has no figures."""
     points = {rank: known(snapshots, rank) for rank in RANKS}
     worst = max((float(table["value"].max()) for table in points.values() if len(table)), default=100.0)
     lowest = next(end for end in RANK_AXES if worst <= end)
@@ -287,8 +182,11 @@ def rank_lines(snapshots: pd.DataFrame, gaps: Sequence[Gap], look: Look) -> go.F
         for rank, (color, dash, symbol) in styles.items()
         if len(points[rank])
     ]
-    top, bottom, height = 14, 30, 260
-    layout = look.layout(height=height, top=top, right=84, bottom=bottom, left=66)
+    top, bottom, height = 14, look.px(30), look.height(260)
+    left = look.px(66)
+    if not look.has_digits:
+        top, left = look.line_height + 20, 12
+    layout = look.layout(height=height, top=top, right=look.px(84), bottom=bottom, left=left)
     first, last = calendar_day(snapshots["date"].iloc[0]), calendar_day(snapshots["date"].iloc[-1])
     tick_values = [1, *(lowest * part / 5 for part in range(1, 6))]
     layout |= {
@@ -301,10 +199,20 @@ def rank_lines(snapshots: pd.DataFrame, gaps: Sequence[Gap], look: Look) -> go.F
         ),
     }
     layout["annotations"] = _ends(
-        [(points[rank], partial(labels.rank_end, rank), color) for rank, (color, _, _) in styles.items()],
+        [
+            (points[rank], partial(labels.rank_end, rank, digits=look.has_digits), color)
+            for rank, (color, _, _) in styles.items()
+        ],
         look,
         # Name and rank: two lines each.
-        points_a_line=lowest / (height - top - bottom) * 2 * look.line_height,
+        points_a_line=lowest / (height - top - bottom) * (2 if look.has_digits else 1) * look.line_height,
         top=lowest,
     )
-    return go.Figure(traces, layout)
+    if not look.has_digits:
+        layout["annotations"].append(_up_is_closer(look))
+    return drawn(traces, layout, look)
+
+
+def _up_is_closer(look: Look) -> dict[str, Any]:
+    place = {"x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "bottom"}
+    return look.note(labels.up_is_closer(), color=look.palette.muted, **place, yshift=10)

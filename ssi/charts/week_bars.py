@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from ssi.charts.drawn import drawn
 from ssi.charts.lines import HOVER_DAY, POINTS, date_axis
 from ssi.charts.look import Look
 from ssi.model import calendar_day
@@ -17,7 +18,8 @@ _DAY_MS = 86_400_000
 def outcome_weeks(counted: pd.DataFrame, name: str, look: Look) -> go.Figure:
     """One outcome's totals by week from zero; ``counted`` as `ssi.analysis.weeks.by_week` gives it."""
     known = counted.dropna(subset=["count"])
-    layout = look.layout(height=190, top=look.line_height + 20, right=12, bottom=30, left=52)
+    top = look.line_height + 20
+    layout = look.layout(height=look.height(190), top=top, right=12, bottom=look.px(30), left=look.px(52))
     half_a_bar = pd.Timedelta(days=3)
     first, last = counted["week"].iloc[0] - half_a_bar, counted["week"].iloc[-1] + half_a_bar
     hover = labels.week_hover(HOVER_DAY)
@@ -35,13 +37,13 @@ def outcome_weeks(counted: pd.DataFrame, name: str, look: Look) -> go.Figure:
         "x": 0,
         "xref": "paper",
         "xanchor": "left",
-        "xshift": -50,
+        "xshift": -look.px(50),
         "y": 1,
         "yref": "paper",
     }
     text = f"<b>{labels.habit_a_week(escape(name))}</b>"
     layout["annotations"] = [look.note(text, **heading, yanchor="bottom", yshift=12)]
-    return go.Figure(week_bars(known, name, look), layout)
+    return drawn(week_bars(known, name, look), layout, look)
 
 
 def week_bars(counted: pd.DataFrame, name: str, look: Look, *, yaxis: str = "y") -> list[dict[str, Any]]:
@@ -88,6 +90,10 @@ def _none_done(counted: pd.DataFrame, look: Look, yaxis: str) -> dict[str, Any]:
         "x": none.dt.strftime("%Y-%m-%d").to_list(),
         "y": [0] * len(none),
         "cliponaxis": False,
-        "marker": {"symbol": "line-ew", "size": 9, "line": {"width": 3, "color": look.palette.guide}},
+        "marker": {
+            "symbol": "line-ew",
+            "size": look.px(9),
+            "line": {"width": look.px(3), "color": look.palette.guide},
+        },
         "hoverinfo": "skip",
     }

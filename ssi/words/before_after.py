@@ -125,13 +125,13 @@ def _went(change: HabitChange) -> str:
     return said.format(habit=names.habit(change.habit), before=before, after=after)
 
 
-def change_label(level: Level | None) -> str:
-    """A change beside its bar: "▲ +1.8, more than usual for you"."""
+def change_label(level: Level | None, *, digits: bool = True) -> str:
+    """A change beside its bar: "▲ +1.8, more than usual for you"; "▲ up, more than usual for you" without digits."""
     if level is None:
         return _("not known in both")
     if level.is_more_than_usual is None:
-        return labels.arrowed(level.points)
-    moved = labels.arrowed(level.points, _places(level))
+        return labels.arrowed(level.points, digits=digits)
+    moved = labels.arrowed(level.points, _places(level), digits=digits)
     said = findings.usual(is_more=level.is_more_than_usual)
     return _("{change}, {usual}").format(change=moved, usual=said)
 

@@ -33,9 +33,15 @@ def band_explained() -> str:
     return _("Pale band: your usual wobble of one week")
 
 
-def rank_end(column: str, rank: float) -> str:
-    """Whose rank and which, on two lines at the end of its line."""
-    return f"{_(_RANK_ENDS[column])}<br>{numbers.top(rank)}"
+def rank_end(column: str, rank: float, *, digits: bool = True) -> str:
+    """Whose rank and which, on two lines at the end of its line; whose alone without digits."""
+    whose = _(_RANK_ENDS[column])
+    return f"{whose}<br>{numbers.top(rank)}" if digits else whose
+
+
+def up_is_closer() -> str:
+    """Which way is better, beside ranks without figures."""
+    return _("Up: closer to the top")
 
 
 def rank_hover() -> str:
@@ -43,20 +49,24 @@ def rank_hover() -> str:
     return _("Top {percent}%").format(percent="%{y:~g}")
 
 
-def arrowed(points: float, places: int = 1) -> str:
-    """A change with its direction: "▼ −2.8"."""
+def arrowed(points: float, places: int = 1, *, digits: bool = True) -> str:
+    """A change with its direction: "▼ −2.8"; without digits "▼ down"."""
     said = numbers.change(points, places)
-    arrow = "▼ " if said.startswith(numbers.MINUS) else "▲ " if said.startswith("+") else ""
-    return f"{arrow}{said}"
+    if said.startswith(numbers.MINUS):
+        return f"▼ {said if digits else _('down')}"
+    if said.startswith("+"):
+        return f"▲ {said if digits else _('up')}"
+    return said
 
 
-def change(moved: Change | None, wobble: float | None) -> str:
-    """A change beside its bar: "▼ −2.8, more than usual", "▲ +2.0 over three weeks"."""
+def change(moved: Change | None, wobble: float | None, *, digits: bool = True) -> str:
+    """A change beside its bar: "▼ −2.8, more than usual", "▲ +2.0 over three weeks"; "▼ down, more than usual"."""
     if moved is None:
         return _("not known on both days")
-    said = arrowed(moved.points)
+    said = arrowed(moved.points, digits=digits)
     if moved.weeks is not None and moved.weeks > 1:
-        return _("{change} {span}").format(change=said, span=findings.span(moved))
+        span = findings.span(moved) if digits else _("over several weeks")
+        return _("{change} {span}").format(change=said, span=span)
     is_more = moved.is_more_than_usual(wobble)
     if is_more is None:
         return said
@@ -108,6 +118,11 @@ def direction_only() -> str:
     return _("Which way only: a figure takes {length}").format(length=figure_takes())
 
 
+def only_direction() -> str:
+    """Why an axis has no figures: none are to be seen, or there are none."""
+    return _("Which way only")
+
+
 def runs_off() -> str:
     """What an arrow at the edge of the axis is."""
     return _("Arrow: the range goes on")
@@ -133,8 +148,10 @@ def your_weeks() -> str:
     return _("Your weeks")
 
 
-def close_up(least: float, most: float, *, of: float) -> str:
-    """Of an axis that shows only a part of a score's scale: "Close up: 12 to 17 of 25"."""
+def close_up(least: float, most: float, *, of: float, digits: bool = True) -> str:
+    """Of an axis that shows only a part of a score's scale: "Close up: 12 to 17 of 25"; "Close up" without digits."""
+    if not digits:
+        return _("Close up")
     said = _("Close up: {least} to {most} of {all}")
     return said.format(
         least=numbers.rounded(least, 0), most=numbers.rounded(most, 0), all=numbers.rounded(of, 0)
@@ -144,3 +161,28 @@ def close_up(least: float, most: float, *, of: float) -> str:
 def half_shows(after: str) -> str:
     """The words beside the delay of a finding: "half shows", "after about two weeks"."""
     return _("half shows<br>{after}").format(after=after)
+
+
+def half_shows_so_late() -> str:
+    """The words beside the delay of a finding where its length alone has to say how long it is."""
+    return _("half shows after this long")
+
+
+def grey_explained() -> str:
+    """What the grey line in a panel is."""
+    return _("Grey: industry average")
+
+
+def pins(first: int, last: int, *, digits: bool = True) -> str:
+    """The mark of one event, or of several that stand together: "3", "3–5"; without digits "C", "C–E"."""
+    ends = [str(number) if digits else _letters(number) for number in dict.fromkeys((first, last))]
+    return "–".join(ends)
+
+
+def _letters(number: int) -> str:
+    """A to Z for 1 to 26, then AA, AB, ..."""
+    letters = ""
+    while number:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters

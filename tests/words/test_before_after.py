@@ -138,3 +138,9 @@ def test_the_tables_hold_what_the_chart_and_the_habits_show():
 
 def test_nothing_is_said_to_come_from_anything():
     assert say.caution() == "What comes after something need not come from it."
+
+
+def test_without_digits_a_change_still_says_its_direction_and_whether_it_is_usual():
+    assert say.change_label(level("brand", 1.8, 0.9), digits=False) == "▲ up, more than usual for you"
+    assert say.change_label(level("brand", -0.2), digits=False) == "▼ down"
+    assert say.change_label(level("brand", 0.0, 0.9), digits=False) == "no change, ordinary for you"
