@@ -5,7 +5,7 @@ import streamlit as st
 from ssi import charts
 from ssi.analysis import trends
 from ssi.model import RANKS
-from ssi.ui import before_after, choosers, frame, outcomes, screen, steps, why
+from ssi.ui import before_after, choosers, frame, outcomes, present, screen, steps, why
 from ssi.ui.once import once
 from ssi.words import findings, screens, tables
 
@@ -24,7 +24,7 @@ headline = findings.change_headline(changes, wobbles, stopped)
 if not changes:
     headline = findings.nothing_between() if days else findings.only_one_week()
 with title:
-    screen.head(screens.changes(), headline, stopped)
+    present.head(here, "changes", screens.changes(), headline, stopped)
 
 latest = once(trends.latest, snapshots)
 if changes:

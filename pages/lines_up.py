@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ssi.analysis import habits, lining_up, trends
-from ssi.ui import choosers, frame, screen
+from ssi.ui import choosers, frame, present, screen
 from ssi.ui import lining_up as parts
 from ssi.ui.once import once
 from ssi.words import lining_up as words
@@ -21,7 +21,7 @@ rows = once(lining_up.main_rows, found)
 is_refused = lining_up_missing.refusal(found) is not None
 stopped = None if is_refused else trends.stopped_on(history.snapshots, here.today)
 with title:
-    screen.head(screens.lines_up(), screen.plain(found.verdict), stopped)
+    present.head(here, "lines_up", screens.lines_up(), screen.plain(found.verdict), stopped)
 if rows.empty:
     screen.nothing_yet(screens.no_scores_next())
     st.stop()

@@ -8,7 +8,7 @@ from ssi import charts
 from ssi.analysis import outcomes as results
 from ssi.analysis import trends
 from ssi.model import PILLAR_KEYS, RANKS
-from ssi.ui import clients, frame, outcomes, screen, suggestion
+from ssi.ui import clients, frame, outcomes, present, screen, suggestion
 from ssi.ui.once import once
 from ssi.words import findings, names, screens, tables, tiles
 
@@ -21,7 +21,9 @@ if snapshots.empty:
 latest, changes = once(trends.latest, snapshots), once(trends.changes, snapshots)
 wobbles, lagging = once(trends.wobbles, snapshots), once(trends.lagging_pillar, snapshots)
 stopped = trends.stopped_on(snapshots, here.today)
-screen.head(
+present.head(
+    here,
+    "today",
     screens.today(),
     findings.today_headline(latest.get("overall"), changes.get("overall"), wobbles["overall"], stopped),
 )

@@ -8,7 +8,7 @@ from ssi import charts
 from ssi.analysis import experiments, trends
 from ssi.analysis import outcomes as results
 from ssi.model import PILLAR_KEYS, RANKS
-from ssi.ui import choosers, clients, events, frame, outcomes, screen, written
+from ssi.ui import choosers, clients, events, frame, outcomes, present, screen, written
 from ssi.ui.once import once
 from ssi.words import findings, screens, tables, tiles
 from ssi.words import outcomes as words
@@ -25,7 +25,7 @@ gaps = once(trends.gaps_within, once(trends.gaps, history.snapshots), snapshots)
 latest = once(trends.latest, snapshots)
 headline = findings.movement_headline(once(trends.movement, snapshots))
 with title:
-    screen.head(screens.trends(), headline, trends.stopped_on(history.snapshots, here.today))
+    present.head(here, "trends", screens.trends(), headline, trends.stopped_on(history.snapshots, here.today))
 
 pins = once(experiments.pins, history.events, written.experiments(here), here.today)
 if "overall" in latest:

@@ -73,6 +73,10 @@ class Shown:
         read, contents = self._read(), self._store.documents(self._person, kind)
         return {key: self._without_names(content, read) for key, content in contents.items()}
 
+    def shown_slug(self, kept: str) -> str:
+        """The slug that is shown where this one is kept."""
+        return self._read().slugs.get(kept, kept)
+
     def kept_slug(self, shown: str) -> str:
         """The slug that is kept where this one is shown: for what is written from the screen, not for the screen."""
         return next((kept for kept, hidden in self._read().slugs.items() if hidden == shown), shown)

@@ -8,6 +8,7 @@ import os
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -18,7 +19,7 @@ from ssi.charts.look import Look
 from ssi.model import History
 from ssi.model.plans import own_names
 from ssi.store import Person, Store, StoreError, open_local
-from ssi.ui import access, language, menu, notices, people, sample, screen, style, welcome
+from ssi.ui import access, language, menu, notices, people, presenting, sample, screen, style, welcome
 from ssi.ui.once import begin, once
 from ssi.words import names, screens
 
@@ -52,13 +53,20 @@ class Visit:
 
 def run() -> None:
     """Set the page up, build the menu and run the page that was asked for; `app.py` does only this."""
-    # A file of our own: the browser would fetch a named symbol from another host.
-    st.set_page_config(page_title="SSI Lens", page_icon=ICON, layout="wide")
     language.speak()
-    if not access.is_local(access.current_request()):
+    is_local = access.is_local(access.current_request())
+    number = presenting.current() if is_local else None
+    tab = "SSI Lens" if number is None else presenting.title(number)
+    # A file of our own: the browser would fetch a named symbol from another host.
+    st.set_page_config(page_title=tab, page_icon=ICON, layout="wide")
+    if not is_local:
         st.navigation([st.Page(_not_local, title="SSI Lens")], position="hidden").run()
         return
-    known = _known()
+    if number is not None:
+        stage = partial(presenting.run, number, look(), _end_presenting)
+        st.navigation(menu.presented(stage, tab), position="hidden").run()
+        return
+    known, store = _known()
     page = st.navigation(menu.pages(has_clients=len(known) > 1))
     if wanted := st.session_state.pop(_WANTED, None):
         st.switch_page(menu.path(wanted))
@@ -72,7 +80,7 @@ def run() -> None:
     inside = _stands.set(True)
     try:
         with body:
-            people.switch(known)
+            people.switch(known, store, says_whose=page.url_path not in menu.OF_ALL)
             page.run()
     except StoreError as problem:
         screen.problem(str(problem))
@@ -80,12 +88,24 @@ def run() -> None:
         _stands.reset(inside)
 
 
-def _known() -> tuple[Person, ...]:
-    """Everyone whose history is kept; nobody where the store cannot be read, which the page itself says."""
+def _known() -> tuple[tuple[Person, ...], str]:
+    """Everyone whose history is kept, and the key of the store; nobody where it cannot be read: the page says that."""
     try:
-        return _store().people()
+        store = _store()
+        return store.people(), store.key
     except StoreError:
-        return ()
+        return (), ""
+
+
+def _end_presenting() -> None:
+    """Back to the person and the page that were presented."""
+    found = presenting.leave()
+    if found is None:
+        return
+    if found.is_sample and found.store:
+        sample.open_again(found.store)
+    people.stay_with(found.person)
+    open_next(found.deck)
 
 
 def open_next(page: str) -> None:
@@ -100,11 +120,14 @@ def _not_local() -> None:
 
 
 def visit() -> Visit:
-    """Who is here and what is theirs. Stops the page where nothing may be handed out, saying why."""
+    """Who is here and what is theirs. Stops the page where nothing may be handed out, saying why.
+
+    While presenting, nothing is: what is shown then comes from `ssi.ui.presenting`.
+    """
     if not access.is_local(access.current_request()):
         _not_local()
         st.stop()
-    if not _stands.get():
+    if presenting.current() is not None or not _stands.get():
         _through_the_front_door()
     try:
         store = _store()
@@ -113,7 +136,7 @@ def visit() -> Visit:
         st.stop()
     # The first person is made where there is none yet.
     known = store.people() or (store.first_person(),)
-    person = people.looked_at(known)
+    person = people.looked_at(known, store.key)
     # What is worked out may speak of others too: all that this owner keeps, and whom a file differs from.
     begin((store, person.id, tuple((each.id, each.version) for each in known)))
     names.call_own_habits(once(own_names, once(store.documents, person.id, "plan")))

@@ -1,10 +1,11 @@
 """The menu: groups, and in each the pages with their title and icon. The first page is the start page."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
 
-from ssi.words import behaviours, clients, routine, screens
+from ssi.words import behaviours, clients, routine, screens, sessions
 
 PAGES = {
     screens.group_look: {
@@ -15,7 +16,10 @@ PAGES = {
         "behaviours": (behaviours.title, ":material/directions_walk:"),
     },
     screens.group_do: {"routine": (routine.title, ":material/event_repeat:")},
-    screens.group_coach: {"clients": (clients.title, ":material/groups:")},
+    screens.group_coach: {
+        "clients": (clients.title, ":material/groups:"),
+        "session": (sessions.title, ":material/forum:"),
+    },
     screens.group_data: {"data": (screens.data, ":material/table_view:")},
 }
 """A page's name is that of its file, and of its address."""
@@ -23,8 +27,12 @@ PAGES = {
 NAMES = tuple(name for entries in PAGES.values() for name in entries)
 
 
-COACH = ("clients",)
+COACH = ("clients", "session")
 """Pages that are in the menu only where there is a second person; their address opens them all the same."""
+
+
+OF_ALL = ("clients",)
+"""Pages that are about everybody, not about the one person who is looked at."""
 
 
 def path(name: str) -> Path:
@@ -35,6 +43,14 @@ def path(name: str) -> Path:
 def icon(name: str) -> str:
     """The icon of a page."""
     return next(entries[name][1] for entries in PAGES.values() if name in entries)
+
+
+def presented(run: Callable[[], None], title: str) -> list[st.Page]:
+    """Every address while presenting: all of them run the same function, under a title that names nobody else."""
+    return [
+        st.Page(run, title=title, url_path="" if name == NAMES[0] else name, default=name == NAMES[0])
+        for name in NAMES
+    ]
 
 
 def pages(*, has_clients: bool) -> dict[str, list[st.Page]]:

@@ -15,14 +15,14 @@ _SHOWN_ON = "notice shown on"
 
 @dataclass(frozen=True)
 class Notice:
-    """One sentence about what was done; ``batches`` are what Undo takes out again.
+    """One sentence about what was done; ``batches`` are what Undo takes out of the ``store`` again.
 
     ``take_back`` undoes what is no batch. ``place``: where on the page it is said, for `show_at`; at the top where
     None.
     """
 
     sentence: str
-    store: Store
+    store: Store | None = None
     batches: tuple[int, ...] = ()
     is_problem: bool = False
     place: str | None = None
@@ -65,7 +65,7 @@ def show_at(place: str | None) -> None:
         st.button(screens.close(), on_click=forget, type="tertiary", key="notice-close")
 
 
-def told(store: Store, write: Callable[..., object], *args: object) -> None:
+def told(store: Store | None, write: Callable[..., object], *args: object) -> None:
     """Write to the store from a button's callback; where it cannot be done, the next screen says why."""
     # A callback runs before the page does, which would settle the language.
     language.speak()
@@ -76,8 +76,9 @@ def told(store: Store, write: Callable[..., object], *args: object) -> None:
 
 
 def _undo(notice: Notice) -> None:
-    for batch in reversed(notice.batches):
-        notice.store.undo(batch)
+    if notice.store:
+        for batch in reversed(notice.batches):
+            notice.store.undo(batch)
     if notice.take_back:
         notice.take_back()
     leave(Notice(screens.undone(), notice.store, place=notice.place))

@@ -1,5 +1,6 @@
 """Whose history: the one looked at, a switch between several, and to whom a file's numbers go."""
 
+import secrets
 from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
@@ -11,24 +12,52 @@ from ssi.ui import choosers, editing, notices, sample, screen
 from ssi.words import people as say
 
 _PERSON = "person"
+ADDRESS = "for"
+"""The name of the number in an address that means somebody."""
+_NUMBERED = 2000
 _NEW, _LEFT_OUT = "new", "left out"
 
 Receivers = Mapping[str, int | str]
 """Label in a file → the number of the person it goes to, or the name of a new one; without those left out."""
 
 
-def looked_at(people: Sequence[Person]) -> Person:
-    """The one of all people whose history is shown: as chosen in this session, else the first."""
+def looked_at(people: Sequence[Person], store: str) -> Person:
+    """The one of all people whose history is shown: as chosen in this session or by its address, else the first.
+
+    ``store`` is the key of the store that they are of.
+    """
     known = {person.id: person for person in people}
-    return known.get(st.session_state.get(_PERSON, -1)) or people[0]
+    chosen = st.session_state.get(_PERSON) or _numbers().get((store, st.query_params.get(ADDRESS, "")))
+    return known.get(chosen or -1) or people[0]
 
 
-def switch(people: Sequence[Person]) -> None:
-    """Where several histories are kept: a switch between them at the side, and on top of the page whose it is."""
+@st.cache_resource
+def _numbers() -> dict[tuple[str, str], int]:
+    """People by the store that they are of and by a number that says nothing, for addresses."""
+    return {}
+
+
+def number_of(store: str, person: int) -> str:
+    """A number by which an address can mean somebody while this process lives, and which says nothing of them."""
+    known = _numbers()
+    found = next((number for (of, number), who in known.items() if (of, who) == (store, person)), None)
+    if found is None:
+        while len(known) >= _NUMBERED:
+            known.pop(next(iter(known)))
+        found = secrets.token_urlsafe(12)
+        known[store, found] = person
+    return found
+
+
+def switch(people: Sequence[Person], store: str, *, says_whose: bool) -> None:
+    """Where several histories are kept: a switch between them at the side, and on top of the page whose it is.
+
+    ``says_whose``: whether the page is about that one person.
+    """
     if len(people) < 2:
         return
     names = _names(people)
-    st.session_state[_PERSON] = looked_at(people).id
+    st.session_state[_PERSON] = looked_at(people, store).id
     st.sidebar.selectbox(
         say.whose_history(),
         list(names),
@@ -36,7 +65,8 @@ def switch(people: Sequence[Person]) -> None:
         on_change=_let_go,
         key=_PERSON,
     )
-    st.caption(screen.plain(say.looking_at(names[st.session_state[_PERSON]])))
+    if says_whose:
+        st.caption(screen.plain(say.looking_at(names[st.session_state[_PERSON]])))
 
 
 def _names(people: Iterable[Person]) -> dict[int, str]:
@@ -53,6 +83,11 @@ def _let_go() -> None:
 def look_at(person: int) -> None:
     """Show another person's history from the next run on: for a callback, as the switch at the side does."""
     _let_go()
+    st.session_state[_PERSON] = person
+
+
+def stay_with(person: int) -> None:
+    """Show the person who was looked at before something else took the page's place; what is half done stays."""
     st.session_state[_PERSON] = person
 
 

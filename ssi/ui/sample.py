@@ -32,6 +32,12 @@ def open_sample() -> None:
     st.session_state[_OPEN] = True
 
 
+def open_again(kept: Store) -> None:
+    """Show a copy of the sample that was open before, as it was left."""
+    st.session_state[_OPEN] = True
+    st.session_state[_STORE] = kept
+
+
 def close_sample() -> None:
     """Back to one's own data; what was tried on the sample is forgotten."""
     # Batches of two stores can have the same numbers: no switch set here may hold there.

@@ -41,6 +41,11 @@ def label(text: str) -> str:
 def head(title: str, headline: str, stopped: date | None = None) -> None:
     """A page's title, its one sentence with the answer, and of which day it speaks if the history has stopped."""
     st.title(title, anchor=False)
+    headline_of(headline, stopped)
+
+
+def headline_of(headline: str, stopped: date | None = None) -> None:
+    """The sentence with the answer, and of which day the page speaks if the history has stopped."""
     st.header(headline, anchor=False)
     if stopped:
         st.markdown(findings.stopped_sentence(stopped))

@@ -29,3 +29,14 @@ def css(look: Look) -> str:
 def apply(look: Look) -> None:
     """Put the rules on the page; to be called once a run."""
     st.html(f"<style>{css(look)}</style>")
+
+
+def stage(look: Look, size: int) -> None:
+    """The rules of a shared screen: ``size`` of the text in percent, and nothing above or beside the slide."""
+    rules = (
+        f"html {{ font-size: {16 * size / 100:g}px; }}"
+        '[data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stExpandSidebarButton"] { display: none; }'
+        # Twice, so that it weighs more than the rule for every page.
+        '[data-testid="stMainBlockContainer"][data-testid="stMainBlockContainer"] { padding: 8px 32px; }'
+    )
+    st.html(f"<style>{css(look)}{rules}</style>")

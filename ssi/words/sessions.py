@@ -71,9 +71,9 @@ timer_heading = spoken("Timer")
 start_timer = spoken("Start the timer")
 stop_timer = spoken("Stop")
 timer_hint = spoken(
-    "Never shown while presenting. To keep it and your notes in sight, open this page in a second window that you do "
-    "not share."
+    "Never shown while presenting. A second window that you do not share keeps it and your notes in sight."
 )
+own_window = spoken("Open a window of my own")
 
 
 def step_name(key: str) -> str:

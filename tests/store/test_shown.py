@@ -99,6 +99,7 @@ def test_a_habit_that_is_chosen_on_the_screen_is_kept_under_its_own_slug():
     screen = shown()
     assert screen.kept_slug("notes_to_client_a_2") == "notes_to_lee"
     assert screen.kept_slug("comments") == "comments"
+    assert screen.shown_slug("notes_to_lee") == "notes_to_client_a_2"
 
 
 def test_what_is_written_meanwhile_is_shown_and_a_new_name_is_hidden_at_once():

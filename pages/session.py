@@ -1,0 +1,5 @@
+"""Session: what do we talk through together?"""
+
+from ssi.ui import frame, session
+
+session.page(frame.visit())

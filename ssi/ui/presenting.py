@@ -1,0 +1,276 @@
+"""Presenting: one client, under the name on screen, one thing at a time; and the way in and out of it.
+
+While it lasts no page of the program runs: whatever address is asked for answers with the slide. The slides are made
+from `Shown`, which knows nobody else. A reload stays in the presentation: the address carries a number that says
+nothing, and behind it stands what is presented. A number that is not known any more shows an end and nothing else.
+"""
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from ssi import catalog
+from ssi.analysis.clients import Weeks
+from ssi.charts import CONFIG, Look, Stage
+from ssi.model import sessions
+from ssi.model.clients import Card, card_of
+from ssi.model.experiments import Experiment
+from ssi.model.experiments import in_order as experiments_in_order
+from ssi.model.plans import in_order, own_names
+from ssi.store import NotFound, Person, Shown, Store, StoreError
+from ssi.ui import agreeing, notices, screen, slides, style
+from ssi.ui.agreeing import Desk
+from ssi.ui.once import begin, once
+from ssi.ui.slides import DECKS, DeckName, Seen, Slide
+from ssi.words import clients as client_words
+from ssi.words import names
+from ssi.words import presenting as words
+
+ADDRESS = "presenting"
+"""The name of the number in the address."""
+SIZES = (125, 150)
+"""Sizes of the text in percent of the usual one."""
+_HEIGHTS: Mapping[int, int] = {125: 430, 150: 380}
+"""Of a chart, px, so that a slide fits 1280 × 720."""
+_STATE = "presenting"
+_LEFT = "presentations left"
+_SUGGESTED = "light theme suggested"
+_AT_ONCE = 50
+"""So many presentations are kept in this process; the oldest one ends for one more."""
+
+
+@dataclass
+class Presentation:
+    """What is presented, where it stands, and what it goes back to.
+
+    ``store`` and ``person`` are for the way back alone; slides are made from ``shown``.
+    """
+
+    shown: Shown
+    deck: DeckName
+    today: date
+    weeks: Weeks | None = None
+    weeks_shown: int | None = 26
+    row: tuple[str, str] | None = None
+    place: int = 0
+    size: int = SIZES[0]
+    digits: bool = True
+    person: int = 0
+    store: Store | None = field(default=None, repr=False)
+    is_sample: bool = False
+
+
+@st.cache_resource
+def _known() -> dict[str, Presentation]:
+    """The presentations of this process, by the number in the address."""
+    return {}
+
+
+def current() -> str | None:
+    """The number of the presentation that this browser window is in; None outside of one."""
+    number: str | None = st.session_state.get(_STATE) or st.query_params.get(ADDRESS)
+    # The browser's own Back brings back the address of a presentation that was left.
+    if not number or number in st.session_state.get(_LEFT, ()):
+        return None
+    st.session_state[_STATE] = number
+    return number
+
+
+def name_of(store: Store, person: Person, people: Sequence[Person]) -> str:
+    """What somebody is called on a shared screen; "" for no name."""
+    card = card_of(store.documents(person.id, "client"))
+    if len(people) < 2 and card == Card():
+        return ""
+    place = next((place for place, each in enumerate(people) if each.id == person.id), 0)
+    return client_words.name_on_screen(card, person.name, client_words.default_alias(place))
+
+
+def start(
+    store: Store,
+    person: Person,
+    today: date,
+    deck: DeckName,
+    weeks: Weeks | None = None,
+    *,
+    place: int = 0,
+    is_sample: bool = False,
+    weeks_shown: int | None = 26,
+    row: tuple[str, str] | None = None,
+) -> None:
+    """Begin to present somebody: for a button's callback."""
+    name = name_of(store, person, store.people())
+    shown = Shown(store, person.id, name, frozenset({*catalog.habits(), *catalog.outcomes()}))
+    if row:
+        row = (shown.shown_slug(row[0]), row[1])
+    number, known = secrets.token_urlsafe(16), _known()
+    while len(known) >= _AT_ONCE:
+        known.pop(next(iter(known)))
+    known[number] = Presentation(
+        shown,
+        deck,
+        today,
+        weeks,
+        weeks_shown,
+        row,
+        place,
+        person=person.id,
+        store=store,
+        is_sample=is_sample,
+    )
+    # What was just done may be said with a name.
+    notices.forget()
+    st.session_state[_STATE] = number
+    st.query_params[ADDRESS] = number
+
+
+def leave() -> Presentation | None:
+    """End it; what it goes back to, None where that is not known."""
+    number = st.session_state.pop(_STATE, "")
+    st.session_state[_LEFT] = (*st.session_state.get(_LEFT, ()), number)
+    st.query_params.pop(ADDRESS, None)
+    return _known().pop(number, None)
+
+
+def title(number: str) -> str:
+    """What stands in the browser's tab."""
+    found = _known().get(number)
+    return words.tab(found.shown.name if found else "")
+
+
+def run(number: str, look: Look, end: Callable[[], None]) -> None:
+    """The whole page while presenting; ``end`` is the callback that ends it and goes back."""
+    found = _known().get(number)
+    if found is None:
+        _ended(words.ended(), end)
+        return
+    if st.query_params.get(ADDRESS) != number:
+        st.query_params[ADDRESS] = number
+    look = Look(look.theme, Stage(_HEIGHTS[found.size], found.digits))
+    style.stage(look, found.size)
+    _suggest_light(look)
+    try:
+        begin((found.shown.key, found.shown.versions()))
+        _controls(found, end)
+        _slide(found, look)
+    except NotFound:
+        _ended(words.client_is_gone(), end)
+    except StoreError as problem:
+        screen.problem(str(problem))
+
+
+def _suggest_light(look: Look) -> None:
+    """Once for a browser window: a light theme is easier to read over video."""
+    if look.theme == "dark" and not st.session_state.get(_SUGGESTED):
+        st.session_state[_SUGGESTED] = True
+        st.toast(words.light_is_easier())
+
+
+def _ended(sentence: str, end: Callable[[], None]) -> None:
+    st.title(words.ended(), anchor=False)
+    st.markdown(sentence if sentence != words.ended() else words.ended_next())
+    st.button(words.go_on(), on_click=end, type="primary", key="presenting-go-on")
+
+
+def _controls(found: Presentation, end: Callable[[], None]) -> None:
+    """One row: back and on, where this is, how it looks, who is presented, and the way out."""
+    several = len(DECKS[found.deck])
+    with st.container(horizontal=True, vertical_alignment="center", key="stage-controls"):
+        st.button(
+            words.back(),
+            on_click=_turn,
+            args=(found, -1),
+            disabled=found.place == 0,
+            shortcut="Left",
+            key="stage-back",
+        )
+        st.button(
+            words.next_one(),
+            on_click=_turn,
+            args=(found, 1),
+            disabled=found.place == several - 1,
+            shortcut="Right",
+            key="stage-next",
+        )
+        st.markdown(words.count(found.place + 1, several))
+        st.space("stretch")
+        # Buttons, not a choice of two: with the focus in one of those, arrow keys would turn it and not the slide.
+        st.button(
+            words.percent(_other_size(found)),
+            on_click=_resize,
+            args=(found,),
+            type="tertiary",
+            key="stage-size",
+        )
+        st.button(
+            words.shapes_only() if found.digits else words.with_numbers(),
+            on_click=_recount,
+            args=(found,),
+            type="tertiary",
+            key="stage-digits",
+        )
+        st.markdown(screen.plain(words.presenting_as(found.shown.name)))
+        st.button(words.end(), on_click=end, type="primary", shortcut="Escape", key="stage-end")
+
+
+def _turn(found: Presentation, by: int) -> None:
+    found.place = min(max(0, found.place + by), len(DECKS[found.deck]) - 1)
+    notices.forget()
+
+
+def _other_size(found: Presentation) -> int:
+    return next(size for size in SIZES if size != found.size)
+
+
+def _resize(found: Presentation) -> None:
+    found.size = _other_size(found)
+
+
+def _recount(found: Presentation) -> None:
+    found.digits = not found.digits
+
+
+def _slide(found: Presentation, look: Look) -> None:
+    shown, step = found.shown, DECKS[found.deck][found.place]
+    seen = Seen(
+        history=shown.history(),
+        sessions=once(sessions.in_order, once(shown.documents, "session")),
+        experiments=once(_experiments, once(shown.documents, "experiment")),
+        today=found.today,
+        look=look,
+        weeks=found.weeks,
+        weeks_shown=found.weeks_shown,
+        row=found.row,
+    )
+    plans = once(shown.documents, "plan")
+    names.call_own_habits(once(own_names, plans))
+    draw(step.make(seen), step.name())
+    if found.deck == "session" and step.key == slides.AGREE:
+        notices.show_at(None)
+        desk = Desk(shown.change_sessions, shown.kept_slug, lambda name: f"stage-{name}", found.today)
+        now = sessions.on(seen.sessions, seen.today)
+        agreeing.form(desk, now, once(agreeing.habits_to_agree, seen.history, once(in_order, plans)))
+
+
+def _experiments(kept: Mapping[str, Any]) -> tuple[Experiment, ...]:
+    return tuple(experiments_in_order(kept).values())
+
+
+def draw(slide: Slide, name: str) -> None:
+    """A slide on a shared screen: what it is about, its sentence, and one thing."""
+    with st.container(key="stage-head", gap=None):
+        st.caption(name)
+        st.header(screen.plain(slide.headline), anchor=False)
+    if slide.tiles:
+        with st.grid(3, min_column_width=200):
+            for tile in slide.tiles:
+                screen.tile(*tile)
+    if slide.figure is not None:
+        st.plotly_chart(slide.figure, config=dict(CONFIG), alt=slide.headline, key="stage-chart")
+    if slide.lines:
+        st.markdown("\n".join(f"- {screen.plain(line)}" for line in slide.lines))
+    if slide.caption:
+        st.caption(screen.plain(slide.caption))
