@@ -36,6 +36,7 @@ _STYLE = """
 html{font-size:100%}
 body{margin:0;background:PAGE;color:INK;font:1rem/1.35 system-ui,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
 main{max-width:60rem;margin:0 auto;padding:1.5rem;display:flex;flex-direction:column;gap:.8rem}
+main>*{flex:none}
 h1,h2,h3,p,ul,dl,dd{margin:0;padding:0}
 h1{font-size:1.6rem;line-height:1.2}
 h2{font-size:1.05rem;line-height:1.3}
@@ -64,7 +65,7 @@ li{padding-left:1.3rem;text-indent:-1.3rem}
 dt{break-after:avoid;font-weight:600;font-size:.92rem}
 dd{break-inside:avoid;margin-bottom:.2rem}
 .l{border-left:3px solid INK;padding-left:.8rem}
-.w{flex:1;min-height:9rem;border:1px solid GUIDE;padding:.4rem .6rem}
+main>.w{flex:1 0 auto;min-height:9rem;border:1px solid GUIDE;padding:.4rem .6rem}
 footer{border-top:1px solid GUIDE;padding-top:.3rem;font-size:.88rem}
 @media(max-width:40rem){.p{grid-template-columns:1fr 1fr}.t{grid-template-columns:1fr}.c{columns:1}
 .o{overflow-x:auto}.o svg{min-width:34rem}}
@@ -72,7 +73,7 @@ footer{border-top:1px solid GUIDE;padding-top:.3rem;font-size:.88rem}
 @media print{html{font-size:PRINTpt}main{max-width:none;padding:0;height:ROOMmm;gap:.5rem;break-inside:avoid}
 .t{grid-template-columns:repeat(3,1fr)}.p{grid-template-columns:repeat(4,1fr)}.c{columns:2}
 .o{overflow:visible}.o svg{min-width:0}
-.w{min-height:WRITEmm}}
+main>.w{min-height:WRITEmm}}
 @media print and (min-height:290mm){main{height:HIGHmm}}
 """
 """Short names keep the file small: t(iles), o(verall), p(illars), c(olumns), k: to do, l(ined up), w(rite), s(mall)."""

@@ -22,7 +22,12 @@ _WIDTHS = (134, 134, 122, 104, 96, 112, 76)
 
 def compared(history: History) -> tuple[pd.DataFrame, Alignment]:
     """What habits are lined up with, the snapshots or the outcomes by week, and what was found."""
-    if not choosers.with_outcomes(history):
+    return looked_at(history, with_outcomes=choosers.with_outcomes(history))
+
+
+def looked_at(history: History, *, with_outcomes: bool) -> tuple[pd.DataFrame, Alignment]:
+    """The same of the snapshots, or of the outcomes."""
+    if not with_outcomes:
         return history.snapshots, once(align, history.snapshots, history.habits, history.events)
     measures = once(outcomes.weekly_measures, history.outcomes)
     habits_of_ones_own = once(outcomes.to_line_up, history.habits)

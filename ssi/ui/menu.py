@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ssi.words import behaviours, clients, routine, screens, sessions
+from ssi.words import behaviours, clients, handouts, routine, screens, sessions
 
 PAGES = {
     screens.group_look: {
@@ -19,6 +19,7 @@ PAGES = {
     screens.group_coach: {
         "clients": (clients.title, ":material/groups:"),
         "session": (sessions.title, ":material/forum:"),
+        "report": (handouts.title, ":material/description:"),
     },
     screens.group_data: {"data": (screens.data, ":material/table_view:")},
 }

@@ -1,4 +1,4 @@
-"""The handout as HTML, PDF and CSV: all say the same, nothing runs, nothing is fetched, nothing goes missing silently."""
+"""The handout as HTML, PDF and CSV: all say the same, nothing runs, is fetched, or goes missing silently."""
 
 import csv
 import re
