@@ -3,12 +3,13 @@
 It takes what may be read by the person it is about, and by nobody else's notes: private ones never come here.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pandas as pd
 
+from ssi import catalog
 from ssi.analysis import experiments, lining_up, routine, trends
 from ssi.analysis import habits as done
 from ssi.analysis import outcomes as results
@@ -33,7 +34,7 @@ from ssi.model.routine import Steadiness, Week
 from ssi.model.sessions import Agreed, Became, Session, before, last_agreed, notes_in_order, open_steps
 from ssi.words import experiments as experiment_words
 from ssi.words import lining_up as lining_up_words
-from ssi.words import names
+from ssi.words import lining_up_missing, names
 from ssi.words import reviews as review_words
 
 WEEKS = 8
@@ -223,8 +224,8 @@ def _lined(
             continue
         is_new = experiment.opens > period.since
         if is_new or (found.is_found and not found.adherence.tested_little):
-            said = experiment_words.result(found, experiment)
-            return Lined(mask(said), experiment_words.not_proof_for_others(), is_tested=True)
+            said = _hidden(experiment_words.result(found, experiment), [experiment.habit], mask)
+            return Lined(said, experiment_words.not_proof_for_others(), is_tested=True)
     return _lines_up(alignment, mask)
 
 
@@ -234,8 +235,17 @@ def _lines_up(alignment: Alignment | None, mask: Mask) -> Lined | None:
     # Findings come first, the surest on top.
     row = lining_up.main_rows(alignment).iloc[0]
     cautions = [lining_up_words.caution(alignment), lining_up_words.wrong_of_a_hundred(row, alignment)]
-    said = mask(lining_up_words.sentence(row, alignment))
+    habits = lining_up_missing.habits_of(row, alignment)
+    said = _hidden(lining_up_words.sentence(row, alignment), habits, mask)
     return Lined(said, " ".join(each for each in cautions if each), is_tested=False)
+
+
+def _hidden(said: str, habits: Iterable[str], mask: Mask) -> str:
+    """A sentence of ours in which habits have their names without names; a word of ours that is one stays."""
+    for habit in habits:
+        if habit not in catalog.habits():
+            said = said.replace(names.habit(habit), mask(names.habit(habit)))
+    return said
 
 
 # What was agreed, and what was written
@@ -262,7 +272,7 @@ def _taken(each: Became, mask: Mask) -> StepTaken:
     agreed: Agreed = each.agreed
     step = agreed.step
     return StepTaken(
-        what=mask(names.habit(step.habit) if step.habit else step.task),
+        what=_hidden(names.habit(step.habit), [step.habit], mask) if step.habit else mask(step.task),
         held=agreed.held,
         state=step.state,
         settled=step.settled,

@@ -16,6 +16,7 @@ from ssi.model import Alignment, History
 from ssi.model.clients import card_of
 from ssi.model.experiments import Experiment
 from ssi.model.handout import FORMS, Form, Handout, Papers, Period
+from ssi.model.masking import mask
 from ssi.model.plans import Plan
 from ssi.model.reviews import Review, key_of_month
 from ssi.model.reviews import from_kept as review_from_kept
@@ -62,6 +63,7 @@ def parts(here: Visit, history: History) -> None:
         name=name,
         today=here.today,
         alignment=_alignment(history),
+        mask=once(mask, history.name, name, _others(here)),
     )
     with head:
         screen.head(words.title(), words.headline(page))
@@ -106,6 +108,11 @@ def _alignment(history: History) -> Alignment | None:
         return None
     _measures, found = lining_up.looked_at(history, with_outcomes=without_scores)
     return found
+
+
+def _others(here: Visit) -> tuple[str, ...]:
+    """The names of everybody else: none of them may be handed over with what somebody wrote."""
+    return tuple(each.name for each in once(here.store.people) if each.id != here.person)
 
 
 def _is_alone(here: Visit) -> bool:

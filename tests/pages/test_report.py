@@ -189,3 +189,17 @@ def test_files_are_made_anew_each_time_and_are_never_the_same():
         assert made(sheet) != made(sheet)
     assert report._html(sheet).startswith(b"<!DOCTYPE html>")
     assert report._pdf(sheet, "letter").startswith(b"%PDF")
+
+
+def test_what_people_wrote_is_handed_over_without_names():
+    store = coach()
+    task = Step(task="Thank Bob Ray for the photo of Ann", due=TODAY + timedelta(days=3))
+    held = TODAY - timedelta(days=21)
+    store.keep_document(1, "session", held.isoformat(), to_kept(Session(held, (task,))))
+    note = Note(TODAY - timedelta(days=1), "Ann will ask Ray")
+    store.keep_document(1, "shared_note", f"{note.written}-1", note_to_kept(note))
+    page = shown(open_report(store))
+    assert "Thank … for the photo of Client A" in page
+    assert "Client A will ask …" in page
+    assert "Ann" not in page
+    assert "Ray" not in page
