@@ -164,7 +164,7 @@ def compare(
         replaced_values=len(replaced),
         under_typed=int(differs_under.sum()),
         disagreements=_report(claims, pairs),
-        differing=_cells(said[different]),
+        differing=cells_of(said[different]),
         stored=_stored(claims.loc[pairs["hidden"].unique()], stood),
     )
 
@@ -199,7 +199,8 @@ def _new_events(known: pd.DataFrame, events: pd.DataFrame) -> int:
     return len(new)
 
 
-def _cells(claims: pd.DataFrame) -> tuple[Cell, ...]:
+def cells_of(claims: pd.DataFrame) -> tuple[Cell, ...]:
+    """The cells that claims are about."""
     columns = [claims[name] for name in ("frame", "field", "days")]
     dates = claims["date"].dt.date
     return tuple(
@@ -210,4 +211,4 @@ def _cells(claims: pd.DataFrame) -> tuple[Cell, ...]:
 def _stored(hidden: pd.DataFrame, stood: pd.DataFrame) -> Mapping[Cell, int]:
     """Those of the hidden claims that showed before, with the batch that said them."""
     showed = stood["batch"].reindex(pd.MultiIndex.from_frame(hidden[CELL])).to_numpy() == hidden["batch"]
-    return dict(zip(_cells(hidden[showed]), hidden.loc[showed, "batch"].tolist(), strict=True))
+    return dict(zip(cells_of(hidden[showed]), hidden.loc[showed, "batch"].tolist(), strict=True))

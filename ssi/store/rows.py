@@ -113,19 +113,19 @@ def _records(rows: pd.DataFrame, **fixed: int | None) -> list[dict[str, Any]]:
     ]
 
 
-def read_layers(connection: Connection, person: int) -> Layers:
-    """All that the live batches of a person say."""
-    live = _live_batches(connection, person)
+def read_layers(connection: Connection, *people: int) -> Layers:
+    """All that the live batches of a person say; of several people as if they were one."""
+    live = _live_batches(connection, people)
     of_archives = [batch for batch in live if batch.format in ARCHIVE_FORMATS]
     last_read = {batch.sha256: batch.id for batch in of_archives if batch.sha256}
     return Layers(
-        snapshots=_said(connection, "snapshots", person),
-        habits=_said(connection, "habits", person),
-        outcomes=_said(connection, "outcomes", person),
-        choices=_choices(connection, person),
-        events=read_events(connection, person).drop_duplicates(_KEYS["events"]),
-        posts=_posts_in_order(connection, _live(schema.posts, person)),
-        profile=_said(connection, "profile", person),
+        snapshots=_said(connection, "snapshots", people),
+        habits=_said(connection, "habits", people),
+        outcomes=_said(connection, "outcomes", people),
+        choices=_choices(connection, people),
+        events=read_events(connection, *people).drop_duplicates(_KEYS["events"]),
+        posts=_posts_in_order(connection, _live(schema.posts, people)),
+        profile=_said(connection, "profile", people),
         archives=frozenset(batch.id for batch in of_archives),
         typed=frozenset(batch.id for batch in live if batch.kind == "typed"),
         read_again=frozenset(
@@ -134,10 +134,10 @@ def read_layers(connection: Connection, person: int) -> Layers:
     )
 
 
-def _live_batches(connection: Connection, person: int) -> Sequence[Row[Any]]:
+def _live_batches(connection: Connection, people: Sequence[int]) -> Sequence[Row[Any]]:
     batches = schema.batches.c
     query: Select[Any] = select(batches.id, batches.kind, batches.format, batches.sha256)
-    live = query.where(batches.person_id == person, batches.undone_at.is_(None))
+    live = query.where(batches.person_id.in_(people), batches.undone_at.is_(None))
     return connection.execute(live.order_by(batches.id)).all()
 
 
@@ -155,17 +155,17 @@ def _posts_in_order(connection: Connection, query: Select[Any]) -> pd.DataFrame:
     )
 
 
-def _live(table: Table, person: int) -> Select[Any]:
+def _live(table: Table, people: Sequence[int]) -> Select[Any]:
     batches = schema.batches
     return (
         select(table)
         .join(batches, batches.c.id == table.c.batch_id)
-        .where(batches.c.person_id == person, batches.c.undone_at.is_(None))
+        .where(batches.c.person_id.in_(people), batches.c.undone_at.is_(None))
     )
 
 
-def _said(connection: Connection, name: FrameName, person: int) -> pd.DataFrame:
-    return _frame_of(connection, name, _live(schema.FRAME_TABLES[name], person), "batch")
+def _said(connection: Connection, name: FrameName, people: Sequence[int]) -> pd.DataFrame:
+    return _frame_of(connection, name, _live(schema.FRAME_TABLES[name], people), "batch")
 
 
 def _frame_of(connection: Connection, name: FrameName, query: Select[Any], *more: str) -> pd.DataFrame:
@@ -181,22 +181,22 @@ def _frame_of(connection: Connection, name: FrameName, query: Select[Any], *more
     return rows[[*FRAMES[name], *more]].astype({**FRAMES[name], **dict.fromkeys(more, "int64")})
 
 
-def _choices(connection: Connection, person: int) -> pd.DataFrame:
+def _choices(connection: Connection, people: Sequence[int]) -> pd.DataFrame:
     kept = no_choices()
-    rows = connection.execute(_live(schema.choices, person)).mappings().all()
+    rows = connection.execute(_live(schema.choices, people)).mappings().all()
     if not rows:
         return kept
     table = pd.DataFrame.from_records([dict(row) for row in rows]).rename(columns={"batch_id": "batch"})
     return table[list(kept.columns)].astype(kept.dtypes)
 
 
-def read_events(connection: Connection, person: int) -> pd.DataFrame:
+def read_events(connection: Connection, *people: int) -> pd.DataFrame:
     """The events that show, by day, indexed by id; one that several batches have comes several times."""
     events, batches = schema.events, schema.batches
     query = (
         select(events)
         .outerjoin(batches, batches.c.id == events.c.batch_id)
-        .where(events.c.person_id == person, events.c.removed_at.is_(None), batches.c.undone_at.is_(None))
+        .where(events.c.person_id.in_(people), events.c.removed_at.is_(None), batches.c.undone_at.is_(None))
         .order_by(events.c.date, events.c.id)
     )
     return _frame_of(connection, "events", query)

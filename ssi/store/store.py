@@ -9,24 +9,27 @@ import weakref
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
 from uuid import uuid4
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, delete, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, exists, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from ssi.model import ARCHIVE_FORMATS, Batch, Cell, Frames, History, Holdings, Problem
 from ssi.model.documents import DocumentKind
-from ssi.store import differences, documents, layers, rows, schema, workspace
+from ssi.model.joining import Dropped
+from ssi.store import differences, documents, layers, moving, overlap, rows, schema, workspace
 from ssi.store.claims import CELL
 from ssi.store.differences import Comparison
 from ssi.store.documents import Change
 from ssi.store.engine import file_engine, give_back_space, memory_engine, reading, to_json, writing
 from ssi.store.errors import NotFound, StoreError
 from ssi.store.listing import batch_of, batch_query, holdings, with_batches, with_names
+from ssi.store.moving import Merged
+from ssi.store.overlap import Overlap
 from ssi.words import keeping
 
 BatchKind = Literal["import", "typed", "choice"]
@@ -137,7 +140,78 @@ class Store:
             connection.execute(delete(schema.people).where(schema.people.c.id == person))
         give_back_space(self._engine)
 
+    def remove_unused(self, people: Sequence[int]) -> None:
+        """Delete those of some people of whom nothing is left that shows: no batch in use, no event, no document.
+
+        What was undone of theirs goes along; who is not there any more is passed over.
+        """
+        own = schema.people.c
+        with writing(self._engine) as connection:
+            unused = select(own.id).where(own.owner == self._owner, own.id.in_(people), ~_is_used())
+            connection.execute(delete(schema.people).where(own.id.in_(unused)))
+
+    def compare_people(self, into: int, other: int, today: date) -> Overlap:
+        """What two histories have in common, and what `merge_people` would drop of ``other``'s documents."""
+        with reading(self._engine) as connection:
+            self._two(connection, into, other)
+            same, different = overlap.count(*_apart_and_together(connection, into, other))
+            dropped = moving.would_be(connection, into, other, today).dropped
+        return Overlap(same, different, dropped)
+
+    def merge_people(self, into: int, other: int, today: date, *, dropping: Sequence[Dropped] = ()) -> Merged:
+        """Let everything of ``other`` be ``into``'s: batches, events, documents; ``other`` is gone. For `part_people`.
+
+        What was added later shows, as in one history; what only one of the two had goes on showing, also where the
+        other one had taken its own value away. ``dropping`` is what of ``other``'s documents finds no room, as
+        `compare_people` has it: StoreError, with nothing changed, where that is something else by now.
+        """
+        with writing(self._engine) as connection:
+            self._two(connection, into, other)
+            together = moving.would_be(connection, into, other, today)
+            if together.dropped != tuple(dropping):
+                raise StoreError(keeping.changed_meanwhile())
+            hidden = overlap.removed_by_the_other(*_apart_and_together(connection, into, other))
+            merged = moving.merge(connection, into, other, together.documents, self._utc())
+            _grow(connection, into)
+            if hidden:
+                choice = self._new_batch(connection, into, "choice", keeping.kept_when_merged())
+                rows.insert_choices(connection, choice, hidden)
+                merged = replace(merged, choice=choice)
+        return merged
+
+    def part_people(self, merged: Merged) -> None:
+        """Undo a merge: both have again what they had, under their old numbers.
+
+        What has come since stays with the person who stayed, and so does a document of theirs that was changed since.
+        NotFound where that person is gone, or they were parted already.
+        """
+        with writing(self._engine) as connection:
+            known = {person.id for person in self._people(connection)}
+            if merged.into not in known or merged.other["id"] in known:
+                raise NotFound(keeping.not_found())
+            moving.part(connection, merged)
+            _grow(connection, merged.into)
+
     # Batches
+
+    def move_batch(self, batch: int, to: int) -> int:
+        """Give a batch to another person, with its events and its file; the number of the one who had it.
+
+        It keeps its place in the order. Choices that point at it from batches that stay are void, and so are its own
+        of such batches; all of them hold again when it is moved back. An event of its file that was changed by hand
+        is the person's own and stays. ValueError for a choice, which is about one history only.
+        """
+        with writing(self._engine) as connection:
+            before = self._person_of(connection, batch)
+            self._person(connection, to)
+            kind = connection.scalar(select(schema.batches.c.kind).where(schema.batches.c.id == batch))
+            if kind == "choice":
+                raise ValueError("a choice is about one history")
+            if to != before:
+                moving.move(connection, batch, to)
+                _grow(connection, before)
+                _grow(connection, to)
+        return before
 
     def batches(self, person: int) -> tuple[Batch, ...]:
         """Every write to a person's history, newest first, undone ones included."""
@@ -452,6 +526,13 @@ class Store:
             raise NotFound(keeping.not_found())
         return Person(*row)
 
+    def _two(self, connection: Connection, into: int, other: int) -> None:
+        """ValueError where two people are one, NotFound where one of them is not there."""
+        for person in (into, other):
+            self._person(connection, person)
+        if into == other:
+            raise ValueError("a history is merged with another one")
+
     def _person_of(self, connection: Connection, batch: int) -> int:
         query = (
             select(schema.people.c.id)
@@ -501,6 +582,29 @@ class Store:
 
     def _utc(self) -> datetime:
         return self._clock().astimezone(UTC).replace(tzinfo=None)
+
+
+def _apart_and_together(
+    connection: Connection, one: int, other: int
+) -> tuple[layers.Layers, layers.Layers, layers.Layers]:
+    """What two people's live batches say, of each alone and of both as if they were one."""
+    return (
+        rows.read_layers(connection, one),
+        rows.read_layers(connection, other),
+        rows.read_layers(connection, one, other),
+    )
+
+
+def _is_used() -> ColumnElement[bool]:
+    """Whether something shows of a person, or was written down."""
+    people, batches, events, written = (
+        table.c for table in (schema.people, schema.batches, schema.events, schema.documents)
+    )
+    return or_(
+        exists().where(batches.person_id == people.id, batches.undone_at.is_(None)),
+        exists().where(events.person_id == people.id, events.batch_id.is_(None)),
+        exists().where(written.person_id == people.id),
+    )
 
 
 def _grow(connection: Connection, person: int) -> None:

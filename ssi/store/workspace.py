@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, get_args
 
-from sqlalchemy import Connection, Select, Table, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, insert, or_, select
 
 from ssi.model.documents import check
 from ssi.store import schema
@@ -101,9 +101,18 @@ def _rows_of(table: Table, owner: str) -> Select[Any]:
         query = query.join(schema.people, schema.people.c.id == table.c.person_id)
     elif _BATCH in table.c:
         query = query.join(schema.batches, schema.batches.c.id == table.c.batch_id).join(schema.people)
+    if table is schema.choices:
+        query = query.where(_points_at_ones_own())
     if table is schema.remembered:
         return query.where(table.c.owner == owner).order_by(*table.primary_key.columns)
     return _owned(query, owner).order_by(*table.primary_key.columns)
+
+
+def _points_at_ones_own() -> ColumnElement[bool]:
+    """Whether a choice points at a batch of its own person, or at none; one of a batch that was moved is void."""
+    theirs = schema.batches.alias()
+    target = and_(theirs.c.id == schema.choices.c.points_at, theirs.c.person_id == schema.batches.c.person_id)
+    return or_(schema.choices.c.points_at.is_(None), exists().where(target))
 
 
 def _owned(query: Select[Any], owner: str) -> Select[Any]:

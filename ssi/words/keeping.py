@@ -58,6 +58,10 @@ workspace_newer = spoken(
 )
 the_new_file = spoken("The new file")
 chosen_by_you = spoken("Your choice")
+kept_when_merged = spoken("Kept when two histories became one")
+changed_meanwhile = spoken(
+    "Nothing was done: one of these histories was changed meanwhile. Look at what is said of them now, then try again."
+)
 removed_by_you = spoken("Removed by you")
 
 
