@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ssi.ui import clients, frame, screen
+from ssi.ui import client_files, clients, frame, screen
 from ssi.words import clients as words
 
 here = frame.visit()
@@ -11,10 +11,12 @@ if not found:
     screen.head(words.title(), words.first_client())
     st.markdown(words.first_client_next())
     clients.add(here)
+    client_files.door(here)
     st.stop()
 
 screen.head(words.title(), words.headline(found))
 clients.latest_shared(here)
 clients.table(here, clients.chosen(found))
 clients.editor(here, found)
+client_files.door(here)
 clients.add(here)

@@ -8,7 +8,7 @@ import streamlit as st
 from ssi import readers
 from ssi.model import ARCHIVE_FORMATS, History, Reading
 from ssi.store import Batch, Cell, Store
-from ssi.ui import notices, offers, screen, switches, zones
+from ssi.ui import moving, notices, offers, screen, switches, zones
 from ssi.ui.once import once
 from ssi.words import files, keeping, screens, uploads
 
@@ -66,14 +66,14 @@ def listed(store: Store, person: int, today: date) -> None:
     every = once(store.batches, person)
     recent = [batch for batch in every if not batch.undone][:RECENT]
     for batch in recent:
-        _card(store, batch, today)
+        _card(store, person, batch, today)
     if older := [batch for batch in every if batch not in recent]:
         with st.expander(screens.older()):
             for batch in older:
-                _card(store, batch, today)
+                _card(store, person, batch, today)
 
 
-def _card(store: Store, batch: Batch, today: date) -> None:
+def _card(store: Store, person: int, batch: Batch, today: date) -> None:
     with st.container(border=True, key=f"batch-{batch.id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
             described = f"**{screen.plain(batch.name)}**  \n{screen.plain(keeping.batch(batch, today))}"
@@ -82,8 +82,15 @@ def _card(store: Store, batch: Batch, today: date) -> None:
             st.button(label, on_click=notices.told, args=(store, _turn, store, batch), key=f"undo-{batch.id}")
         if batch.undone:
             return
-        if batch.has_content:
+        with st.container(horizontal=True):
+            again = batch.has_content and st.toggle(screens.switch_assumptions(), key=f"switch-{batch.id}")
+            elsewhere = moving.is_offered(store, batch) and moving.asked(batch)
+        if elsewhere:
+            moving.form(store, person, batch)
+        if again:
             _other_choices(store, batch, today)
+        elif batch.has_content:
+            return
         elif batch.format in ARCHIVE_FORMATS:
             st.caption(uploads.zone_is_fixed())
         elif switches.WHOSE in batch.options:
@@ -101,8 +108,6 @@ def _turn(store: Store, batch: Batch) -> None:
 
 def _other_choices(store: Store, batch: Batch, today: date) -> None:
     """The file's assumptions as switches; reading again replaces what this batch says, in its place."""
-    if not st.toggle(screens.switch_assumptions(), key=f"switch-{batch.id}"):
-        return
     key = f"batch-{batch.id}"
     file = switches.File(key, batch.name, store.content(batch.id), today, zones.proposed([batch]))
     try:

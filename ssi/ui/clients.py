@@ -32,7 +32,7 @@ from ssi.model.clients import (
 )
 from ssi.model.plans import in_order
 from ssi.store import Person, Store
-from ssi.ui import frame, notices, people, screen, written
+from ssi.ui import frame, merging, notices, people, screen, written
 from ssi.ui.frame import Visit
 from ssi.ui.once import once
 from ssi.words import clients as words
@@ -251,6 +251,7 @@ def editor(here: Visit, found: Sequence[Client]) -> None:
                 args=(store, _archive, store, client),
                 key="client-archive",
             )
+        merging.section(here, person, labels)
 
 
 def _labelled(found: Sequence[Client]) -> tuple[Mapping[int, Client], Mapping[int, str]]:

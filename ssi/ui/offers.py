@@ -46,8 +46,29 @@ def _dated(frames: Frames) -> list[pd.DataFrame]:
     return [table for table in tables if not table.empty]
 
 
+@dataclass(frozen=True)
+class Kept:
+    """Files that were kept: each part with the person who got it, what came of it and its file; and who is ``begun``:
+    the histories that were made for it.
+    """
+
+    parts: Sequence[tuple[int, Added, Offer]]
+    begun: Sequence[int]
+
+    @property
+    def batches(self) -> tuple[int, ...]:
+        """The batches that are new."""
+        return tuple(added.batch for _person, added, _offer in self.parts if not added.already_there)
+
+
 def keep(store: Store, person: int, offers: Sequence[Offer]) -> None:
     """Keep every file that was offered, a batch for each of its people, and say what came of it."""
+    kept = keep_all(store, offers)
+    notices.leave(notices.Notice(_what_came_of_it(store, person, kept.parts), store, kept.batches))
+
+
+def keep_all(store: Store, offers: Sequence[Offer]) -> Kept:
+    """Keep every file that was offered, a batch for each of its people; one history for each new name."""
     begun: dict[str, int] = {}
     kept: list[tuple[int, Added, Offer]] = []
     parts = [(offer, label, to) for offer in _in_order(offers) for label, to in offer.receivers.items()]
@@ -62,7 +83,7 @@ def keep(store: Store, person: int, offers: Sequence[Offer]) -> None:
     bar.empty()
     for offer in offers:
         _remember(store, offer)
-    notices.leave(notices.Notice(_what_came_of_it(store, person, kept), store, _new(kept)))
+    return Kept(kept, tuple(begun.values()))
 
 
 def _in_order(offers: Sequence[Offer]) -> list[Offer]:
@@ -103,10 +124,6 @@ def _remember(store: Store, offer: Offer) -> None:
     shape, options = offer.found.shape, offer.found.to_remember
     if shape and options != dict(store.remembered(shape) or {}):
         store.remember(shape, options)
-
-
-def _new(kept: Sequence[tuple[int, Added, Offer]]) -> tuple[int, ...]:
-    return tuple(added.batch for _person, added, _offer in kept if not added.already_there)
 
 
 def _what_came_of_it(store: Store, person: int, kept: Sequence[tuple[int, Added, Offer]]) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 from ssi.model import History, Reading
 from ssi.store import Person, Store
 from ssi.ui import choosers, editing, notices, sample, screen
+from ssi.ui.once import once
 from ssi.words import people as say
 
 _PERSON = "person"
@@ -105,7 +106,7 @@ def of_one(
         return {label: person}
     name = label or say.name_from_file(file_name)
     names = _names(people.values())
-    same = _same_name(people.values(), label) if label else None
+    same = same_name(people.values(), label) if label else None
     options: list[int | str] = [person, *(each for each in people if each != person), _NEW]
     chosen = st.selectbox(
         say.to_whom(),
@@ -139,7 +140,7 @@ def of_several(store: Store, found: Reading, key: str) -> Receivers:
     """A table of a file's people, each to an own history: one of the same name, else a new one."""
     people = store.people()
     names = _names(people)
-    same = [_same_name(people, label) for label in found.people]
+    same = [same_name(people, label) for label in found.people]
     says = {_NEW: say.new_history(), _LEFT_OUT: say.left_out(), **{str(each): names[each] for each in names}}
     edited = st.data_editor(
         pd.DataFrame(
@@ -171,8 +172,15 @@ def _is_named(person: Person, name: str) -> bool:
     return person.name.strip().casefold() == name.strip().casefold()
 
 
-def _same_name(people: Iterable[Person], name: str) -> int | None:
+def same_name(people: Iterable[Person], name: str) -> int | None:
+    """The one of all people who is called so, whatever the case; None where nobody is."""
     return next((person.id for person in people if _is_named(person, name)), None)
+
+
+def to_choose_from(store: Store) -> dict[int, str]:
+    """Everyone with a history, by number, as they are called on screen; not the one whom a first visit makes."""
+    named = [each for each in once(store.people) if each.name or once(store.batches, each.id)]
+    return _names(named)
 
 
 def begun(store: Store, name: str) -> int:

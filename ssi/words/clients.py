@@ -15,8 +15,8 @@ from ssi.words.translate import say as _
 title = spoken("Clients")
 first_client = spoken("Add your first client.")
 first_client_next = spoken(
-    "Each client has a history of their own, and histories are never mixed. A file with a column of names brings many "
-    "at once: add it on Data."
+    "Each client has a history of their own, and histories are never mixed. Begin with a name, or with the files that "
+    "you have of them."
 )
 reading = spoken("Reading the histories of your clients, once")
 
