@@ -76,8 +76,8 @@ def door(here: Visit) -> None:
 
 def _sort_out(here: Visit, dropped: Sequence[_File]) -> None:
     """The table of what could be read, the list of what waits, and the button."""
-    place, waiting_place = st.container(), st.container()
-    with waiting_place:
+    place, waiting_place, question_place = st.container(), st.container(), st.container()
+    with question_place:
         order = _date_order(dropped)
     found = _read_all(here.store, dropped, here.today, order)
     waiting = {file: each for file, each in found.items() if isinstance(each, Waiting)}
@@ -227,19 +227,19 @@ def _table(rows: Sequence[_Row], names: Mapping[int, str]) -> pd.DataFrame:
     edited: pd.DataFrame = st.data_editor(
         table,
         column_config={
-            "file": fixed(words.file(), disabled=True, width=190),
+            "file": fixed(words.file(), disabled=True, width=140),
             "to": st.column_config.SelectboxColumn(
                 words.goes_to(),
                 options=list(says),
                 format_func=lambda to: says[str(to)],
                 help=people_words.to_whom_help(),
                 required=True,
-                width=140,
+                width=100,
             ),
-            "name": fixed(words.new_name(), max_chars=NAME_MOST, width=150),
-            "holds": fixed(words.holds(), disabled=True, width=290),
-            "from": fixed(words.name_from(), disabled=True, width=130),
-            "problems": st.column_config.NumberColumn(words.to_know(), disabled=True, width=110),
+            "name": fixed(words.new_name(), max_chars=NAME_MOST, width=115),
+            "holds": fixed(words.holds(), disabled=True, width=245),
+            "from": fixed(words.name_from(), disabled=True, width=80),
+            "problems": st.column_config.NumberColumn(words.to_know(), disabled=True, width=70),
         },
         hide_index=True,
         key=f"client-files-table-{hash(keys)}",

@@ -82,7 +82,9 @@ def weeks(here: Visit) -> Weeks | None:
     if len(once(here.store.people)) < 2:
         return None
     _read_before().add(here.store.key)
-    return once(_weeks, summaries(here))
+    # The bar has a place of its own: what comes below would move up in the next run, and an open part would close.
+    with st.container():
+        return once(_weeks, summaries(here))
 
 
 def weeks_beside(here: Visit) -> Weeks | None:

@@ -18,10 +18,10 @@ goes_to = spoken("Client")
 new_name = spoken("Name, if new")
 holds = spoken("What it holds")
 name_from = spoken("Name from")
-to_know = spoken("Things to know")
+to_know = spoken("To know")
 new_client = spoken("new client")
 left_out = spoken("leave out")
-from_column = spoken("column in the file")
+from_column = spoken("column")
 from_file_name = spoken("file name")
 
 # What waits
@@ -31,7 +31,9 @@ how_days_are_written = spoken("Days that can be read in two ways")
 not_said = spoken("not said yet")
 no_day = spoken("it does not say of which day its score is")
 part_of_an_archive = spoken("it is a single file of LinkedIn's archive, and does not say whose")
-the_way = spoken("Add these on Data, with the client chosen at the left.")
+the_way = spoken(
+    "What is not asked here can be answered on Data: add the file there, with the client chosen at the left."
+)
 
 
 def waits(name: str, reason: str) -> str:

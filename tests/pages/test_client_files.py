@@ -53,7 +53,7 @@ def test_every_file_becomes_a_client_who_is_named_by_a_column_or_by_the_file():
         assert table(app)[["file", "to", "name", "from"]].to_numpy().tolist() == [
             ["ssi_ann-smith_2026-11-20.csv", "new", "Ann Smith", "file name"],
             ["bob.csv", "new", "Bob", "file name"],
-            ["x1.csv", "new", "Cem Aydin", "column in the file"],
+            ["x1.csv", "new", "Cem Aydin", "column"],
         ]
         assert table(app)["holds"][0].startswith("2 snapshots, 2 Nov 2026 to 16 Nov 2026; 1 habit")
         assert kept(store) == {"": []}
@@ -174,7 +174,7 @@ def test_what_cannot_be_added_is_listed_with_the_reason_and_the_way():
         told = plain(app)
         assert "• unknown.csv: " in told
         assert "• slides.csv: This is a PDF." in told
-        assert "Add these on Data, with the client chosen at the left." in told
+        assert "add the file there, with the client chosen at the left." in told
 
 
 def test_days_that_can_be_read_in_two_ways_are_asked_once_for_all_files():
