@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ssi.ui import client_files, clients, frame, screen
+from ssi.ui import client_files, clients, comparing, frame, screen
 from ssi.words import clients as words
 
 here = frame.visit()
@@ -16,7 +16,11 @@ if not found:
 
 screen.head(words.title(), words.headline(found))
 clients.latest_shared(here)
-clients.table(here, clients.chosen(found))
+view, shown = comparing.view(), clients.chosen(found)
+if view == "table":
+    clients.table(here, shown)
+else:
+    comparing.side_by_side(here, shown)
 clients.editor(here, found)
 client_files.door(here)
 clients.add(here)

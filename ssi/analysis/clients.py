@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from ssi.analysis import routine, shared_weeks, trends
+from ssi.analysis import cohort, routine, shared_weeks, trends
 from ssi.model import (
     GAP_DAYS,
     GAP_TIMES_MEDIAN,
@@ -60,6 +60,7 @@ def summary(
         moves={column: shared_weeks.moves(each) for column, each in scores.items()},
         is_empty=history.is_empty,
         steps=tuple(each.step for each in open_steps(held)),
+        scores={column: cohort.weekly(each) for column, each in scores.items()},
     )
 
 

@@ -17,6 +17,7 @@ from ssi.charts.pillar_bars import pillar_bars
 from ssi.charts.pillar_panels import pillar_panels
 from ssi.charts.plan_grid import plan_grid
 from ssi.charts.scores import overall_line, pillar_panel, rank_lines
+from ssi.charts.side_by_side import side_by_side
 from ssi.charts.sparkline import score_sparkline, sparkline
 from ssi.charts.week_bars import outcome_weeks
 
@@ -41,5 +42,6 @@ __all__ = [
     "rank_lines",
     "score_sparkline",
     "shuffled",
+    "side_by_side",
     "sparkline",
 ]

@@ -1,7 +1,7 @@
 """A coach's clients: what is noted of each, what is known of each at a glance, and who needs the coach first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -89,13 +89,26 @@ class Moves:
 
 
 @dataclass(frozen=True, eq=False)
+class Weekly:
+    """The last value that one score had in each week on record, oldest first.
+
+    ``weeks``: their Mondays. ``values``: the score. ``after_gap``: whether a gap of the history lies between this value
+    and the one before it: no line goes over it.
+    """
+
+    weeks: NDArray[np.datetime64]
+    values: NDArray[np.float32]
+    after_gap: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
 class Summary:
     """What is known of a client at a glance; None where it is not known.
 
     ``last``: the day of the last snapshot. ``silent_after``: so many days without a new one are more than this history
     is used to. ``weeks``: overall by the week, oldest first, NaN where unknown. ``change``: from week to week, the one
     worth speaking of, and ``wobble`` the usual one of that score. ``moves``: by score. ``steps``: agreed, still
-    open.
+    open. ``scores``: by score, from the first snapshot on.
     """
 
     last: date | None
@@ -108,6 +121,7 @@ class Summary:
     moves: Mapping[str, Moves]
     is_empty: bool
     steps: tuple[Step, ...] = ()
+    scores: Mapping[str, Weekly] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
