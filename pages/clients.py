@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ssi.ui import client_files, clients, comparing, frame, screen
+from ssi.ui import client_files, clients, comparing, frame, programme, screen
 from ssi.words import clients as words
 
 here = frame.visit()
@@ -22,5 +22,6 @@ if view == "table":
 else:
     comparing.side_by_side(here, shown)
 clients.editor(here, found)
+programme.section(here)
 client_files.door(here)
 clients.add(here)

@@ -71,9 +71,9 @@ def _first_week(known: Summary) -> np.datetime64:
     return min(each.weeks[0] for column in OWN_SCORES if len((each := known.scores[column]).weeks))
 
 
-def first_weeks(lines: pd.DataFrame, last: int | None) -> pd.DataFrame:
-    """The lines up to so many weeks after the start; all of them for None."""
-    return lines if last is None else lines[lines["week"] <= last]
+def first_weeks(lines: pd.DataFrame, last: int) -> pd.DataFrame:
+    """The lines up to so many weeks after the start."""
+    return lines[lines["week"] <= last]
 
 
 def middle(lines: pd.DataFrame) -> pd.DataFrame:

@@ -189,7 +189,7 @@ def table(here: Visit, shown: tuple[Client, ...]) -> None:
     if not shown:
         st.markdown(words.nobody_found())
         return
-    rows = once(_table, shown, _aliases(here), here.today, frame.look())
+    rows = once(_table, shown, aliases(here), here.today, frame.look())
     columns: dict[Any, Any] = {
         name: st.column_config.Column(width=width) for name, width in zip(rows, _WIDTHS, strict=True)
     }
@@ -213,7 +213,8 @@ def _table(
     return rows.assign(**{str(rows.columns[3]): lines})
 
 
-def _aliases(here: Visit) -> Mapping[int, str]:
+def aliases(here: Visit) -> Mapping[int, str]:
+    """What each client is called where none gave them an alias."""
     return once(_letters, once(here.store.people))
 
 

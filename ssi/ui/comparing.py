@@ -24,6 +24,7 @@ VIEWS: tuple[View, ...] = ("table", "side")
 AT_ONCE = 24
 _A_ROW = 2 * PANELS
 _LENGTHS = (12, 26, 52)
+_DAY_WIDTH = 220
 _USUAL_START = timedelta(weeks=26)
 _EARLIEST = date(2014, 1, 1)
 """The year in which LinkedIn began to show the score."""
@@ -53,7 +54,14 @@ def side_by_side(here: Visit, shown: tuple[Client, ...]) -> None:
     column = score.selectbox(
         words.score(), OWN_SCORES, format_func=words.score_choice, key="side-score", persist_state="session"
     )
-    start = _start(here, since)
+    since_what = since.selectbox(
+        words.since(),
+        ("first", "day"),
+        format_func=words.since_choice,
+        key="side-since",
+        persist_state="session",
+    )
+    start = _day(here) if since_what == "day" else None
     lines = once(cohort.since_start, shown, column, start)
     if lines.empty:
         st.markdown(words.nothing_known())
@@ -78,36 +86,30 @@ def side_by_side(here: Visit, shown: tuple[Client, ...]) -> None:
     screen.as_table(once(words.table, lines, on_page, middle))
 
 
-def _start(here: Visit, place: st.delta_generator.DeltaGenerator) -> date | None:
-    """The day from which weeks are counted; None for each one's own first snapshot."""
-    since = place.selectbox(
-        words.since(),
-        ("first", "day"),
-        format_func=words.since_choice,
-        key="side-since",
-        persist_state="session",
-    )
-    if since == "first":
-        return None
-    return place.date_input(
+def _day(here: Visit) -> date:
+    """The day from whose week on weeks are counted."""
+    return st.date_input(
         words.which_day(),
         monday_of(here.today - _USUAL_START),
         min_value=_EARLIEST,
         max_value=here.today,
         format="YYYY-MM-DD",
         required=True,
+        width=_DAY_WIDTH,
         key="side-day",
         persist_state="session",
     )
 
 
-def _length(place: st.delta_generator.DeltaGenerator, longest: int) -> int | None:
-    """How many weeks to show; None for all of them."""
+def _length(place: st.delta_generator.DeltaGenerator, longest: int) -> int:
+    """How many weeks to show: all of them, or fewer."""
+    shorter = [weeks for weeks in _LENGTHS if weeks < longest]
     return place.selectbox(
         words.how_long(),
-        (None, *(weeks for weeks in _LENGTHS if weeks < longest)),
-        format_func=words.weeks_choice,
-        key="side-weeks",
+        (longest, *shorter),
+        format_func=lambda weeks: words.weeks_choice(weeks if weeks < longest else None),
+        # Another start has other lengths to choose from.
+        key=f"side-weeks-{longest}",
         persist_state="session",
     )
 

@@ -48,8 +48,8 @@ def score_choice(column: str) -> str:
 def headline(column: str, clients: int, since: str) -> str:
     """What is drawn; ``since`` is the start as it stands in a sentence."""
     return say_count(
-        "{score} of {count} client, week by week since {since}.",
-        "{score} of {count} clients in the order of their names, week by week since {since}.",
+        "{count} client: {score}, week by week since {since}.",
+        "{count} clients in the order of their names: {score}, week by week since {since}.",
         clients,
         score=names.column(column),
         since=since,

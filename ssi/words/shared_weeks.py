@@ -38,6 +38,12 @@ def of_clients(week: ClientWeek) -> str:
     return f"{day} {_how_many(week)} {_may()}"
 
 
+def counted(week: ClientWeek) -> str:
+    """The same, and no more: for a list of such weeks."""
+    day = _("Week of {day}:").format(day=numbers.day(week.week))
+    return f"{day} {_how_many(week)}"
+
+
 def _how_many(week: ClientWeek) -> str:
     up = _("{some} of {all} clients moved up that week.")
     down = _("{some} of {all} clients moved down that week.")

@@ -25,7 +25,7 @@ from streamlit.testing.v1 import AppTest
 
 from ssi.model import History
 from ssi.store import Store, open_memory
-from ssi.ui import clients
+from ssi.ui import clients, comparing, programme
 from tests.bench.rerun import milliseconds
 from tests.pages.support import OpenPage, as_local, two_years
 
@@ -61,12 +61,14 @@ def table_only(answers: dict[str, Any]) -> Iterator[None]:
         return answer
 
     finished = {
-        name: ready(name, getattr(clients, name)) for name in ("everybody", "chosen", "_aliases", "_table")
+        name: ready(name, getattr(clients, name)) for name in ("everybody", "chosen", "aliases", "_table")
     }
     without = dict.fromkeys(("latest_shared", "editor", "add"), lambda *_args: None)
     with ExitStack() as stack:
         for name, function in {**finished, **without}.items():
             stack.enter_context(patch.object(clients, name, function))
+        stack.enter_context(patch.object(comparing, "view", lambda: "table"))
+        stack.enter_context(patch.object(programme, "section", lambda _here: None))
         yield
 
 

@@ -80,6 +80,27 @@ def any_more_than_usual(kind: str, seed: int, *, days: int = 365, every: int = 1
     return any(known) if known else None
 
 
+def over_a_programme(
+    kind: str, seed: int, *, length: int, weeks: int = 4, days: int = 365, every: int = 1, points: float = 0.0
+) -> dict[str, bool | None]:
+    """The same for the first and the last weeks of a programme of so many weeks, by score.
+
+    It lies anywhere in the history; with ``points``, every pillar rises by so many a quarter of the way into it.
+    """
+    snapshots = noise.person(kind, seed, days=days, every=every)
+    begin = int(np.random.default_rng(seed).integers(0, days - 7 * length + 1))
+    start = snapshots["date"].iloc[0].date() + timedelta(days=begin)
+    programme = Stretch(start, start + timedelta(days=7 * length - 1))
+    if points:
+        rises = snapshots["date"] >= pd.Timestamp(start + timedelta(days=7 * max(weeks, length // 4)))
+        for column, times in {**dict.fromkeys(PILLAR_KEYS, 1), "overall": len(PILLAR_KEYS)}.items():
+            snapshots[column] += np.where(rises, times * points, 0.0)
+    one = Stretch(programme.first, programme.first + timedelta(days=7 * weeks - 1))
+    other = Stretch(programme.last - timedelta(days=7 * weeks - 1), programme.last)
+    found = before_after.compare(snapshots, NO_HABITS, one, other)
+    return {column: level.is_more_than_usual for column, level in found.levels.items()} if found else {}
+
+
 def _rate(answers: Iterable[bool]) -> str:
     known = list(answers)
     return f"{100 * np.mean(known):5.1f}" if known else "    –"
@@ -136,6 +157,37 @@ def main(people: int) -> None:
             row.append(f"{name} {_rate(some)} ({len(some) / people:.2f})")
         print(f"{kind:32s} {' | '.join(row)}", flush=True)
     print({name: _rate(answers) for name, answers in anyone.items()})
+    programmes(people)
+
+
+def programmes(people: int) -> None:
+    """Print how often the ends of a programme differ more than usual where nothing happened, and where it did."""
+    print(
+        "Over a programme: overall, pillars, people with any; pillars that rose by 3 and by 2 points, found"
+    )
+    for length, days in ((12, 364), (12, 728), (26, 728)):
+        for every in (1, 7):
+            size = {"length": length, "days": days, "every": every}
+            overall, pillars, anyone, rose = [], [], [], {3: [], 2: []}
+            for kind in noise.KINDS:
+                for seed in range(people):
+                    said = over_a_programme(kind, seed, **size)
+                    known = {column: each for column, each in said.items() if each is not None}
+                    overall += [known.pop("overall")] if "overall" in known else []
+                    pillars += known.values()
+                    anyone += [any([*known.values(), *overall[-1:]])] if known else []
+                    for points, found in rose.items():
+                        if seed < people // 2:
+                            answers = over_a_programme(kind, seed, **size, points=points)
+                            found += [
+                                each for pillar in PILLAR_KEYS if (each := answers.get(pillar)) is not None
+                            ]
+            print(
+                f"{length} weeks of {days // 7}, every {every}: {_rate(overall)} {_rate(pillars)} {_rate(anyone)} "
+                f"(can be said of {len(anyone) / people / len(noise.KINDS):.2f}); "
+                f"{_rate(rose[3])} {_rate(rose[2])}",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def test_panels_stand_in_the_order_of_names_not_of_scores():
     with as_local(store_of(Cem=90, Ann=20, Bob=55)) as open_page:
         app = side_by_side(open_page("clients"))
     assert titles(app) == ["<b>Ann</b> · 20", "<b>Bob</b> · 55", "<b>Cem</b> · 90"]
-    assert "Overall of 3 clients in the order of their names" in plain(app)
+    assert "3 clients in the order of their names: Overall" in plain(app)
     assert "Every panel goes from 0 to 100" in plain(app)
 
 
@@ -82,7 +82,7 @@ def test_a_pillar_a_close_up_and_fewer_weeks_can_be_chosen():
         app = side_by_side(open_page("clients"))
         app.selectbox(key="side-score").select("people")
         app.toggle(key="side-close").set_value(True)
-        app.selectbox(key="side-weeks").select(12).run()
+        app.selectbox(key="side-weeks-39").select(12).run()
         assert not app.exception
         figure = json.loads(app.get("plotly_chart")[0].proto.spec)
     assert figure["layout"]["yaxis"]["range"] == [10, 15]

@@ -12,10 +12,10 @@ CALLED = {1: "Ann Lee", 2: "Bob Ray"}
 
 def test_the_headline_names_the_score_the_order_and_the_start():
     assert cohort.headline("overall", 30, cohort.since_first()) == (
-        "Overall of 30 clients in the order of their names, week by week since each client's first snapshot."
+        "30 clients in the order of their names: Overall, week by week since each client's first snapshot."
     )
     assert cohort.headline("brand", 1, "2 Mar 2026") == (
-        "Establish your professional brand of 1 client, week by week since 2 Mar 2026."
+        "1 client: Establish your professional brand, week by week since 2 Mar 2026."
     )
 
 
