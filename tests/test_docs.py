@@ -1,9 +1,10 @@
 """What the documents say about measured figures is what the program says."""
 
 import re
+from math import ceil
 from pathlib import Path
 
-from ssi.words import lining_up
+from ssi.words import lining_up, programme
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -33,3 +34,16 @@ def test_the_documented_rates_keep_what_is_promised():
     any_false = {world: _row(f"**world {world}, nothing works**")[1] for world in (1, 2)}
     assert any_false[1] <= 0.04
     assert any_false[2] <= 0.06
+
+
+def test_the_rule_says_the_measured_rates():
+    text = (DOCS / "clients.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| \d+ weeks of \d+, .*$", text, re.MULTILINE)
+    measured = [[float(each) for each in re.findall(r"(?<=\| )[\d.]+(?= \|)", row)] for row in rows]
+    assert len(measured) >= 6
+    overall, pillar, anyone = (max(row[column] for row in measured) for column in range(3))
+    # Where it is worst, and rounded up: it is not said to be better than it is.
+    assert {"one": ceil(max(overall, pillar)), "any": ceil(anyone)} == programme.WRONG_OF_A_HUNDRED
+    said = programme.rule()
+    assert "Of a hundred people to whom nothing happened" in said
+    assert "twice as long as the programme" in said

@@ -40,7 +40,7 @@ from ssi.words import people as people_words
 from ssi.words import shared_weeks as shared_words
 
 _SUMMARIES = 4000
-"""Clients of which a summary is kept in this process, some 20 kB each."""
+"""Clients of which a summary is kept in this process, some 27 kB each."""
 _PATIENCE = 0.3
 """Seconds after which it is said that histories are being read."""
 _FEW = 20

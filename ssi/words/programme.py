@@ -139,13 +139,15 @@ def headline(found: Programme) -> str:
 
 
 def _counts(tally: Tally) -> str:
-    said = _("Overall: {up} moved up more than usual for them, {down} down, {ordinary} as usual")
-    parts = [said.format(up=tally.up, down=tally.down, ordinary=tally.ordinary)]
+    parts = []
+    if tally.up + tally.down + tally.ordinary:
+        said = _("{up} moved up more than usual for them, {down} down, {ordinary} as usual")
+        parts.append(said.format(up=tally.up, down=tally.down, ordinary=tally.ordinary))
     if tally.unsaid:
         parts.append(_("of {count} it is not known what is usual").format(count=tally.unsaid))
     if tally.unknown:
         parts.append(_("of {count} it is not known at both ends").format(count=tally.unknown))
-    return _("{sentence}.").format(sentence="; ".join(parts))
+    return _("Overall: {sentence}.").format(sentence="; ".join(parts))
 
 
 def rule() -> str:

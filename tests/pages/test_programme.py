@@ -146,7 +146,7 @@ def test_days_and_lengths_can_be_chosen_and_ends_that_overlap_are_refused(files)
         app.selectbox(key="programme-end").select("own").run()
         assert not app.exception
         # Each whole history: there is nothing beside it to say what is usual.
-        assert "0 as usual; of 4 it is not known what is usual" in plain(app)
+        assert "Overall: of 4 it is not known what is usual" in plain(app)
         app.selectbox(key="programme-start").select("day")
         app.selectbox(key="programme-end").select("day")
         app.run()

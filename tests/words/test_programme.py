@@ -35,6 +35,13 @@ def test_the_headline_counts_clients():
     )
 
 
+def test_where_nothing_is_known_of_what_is_usual_no_zeros_are_counted():
+    found = of(course(1, 50, 55, usual=None), course(2, 50, 40, usual=None))
+    assert programme.headline(found) == (
+        "2 of 2 clients have scores at both ends. Overall: of 2 it is not known what is usual."
+    )
+
+
 def test_the_period_says_what_is_compared():
     assert programme.period(WINDOWS) == (
         "From 2 Mar 2026 to 24 May 2026: the mean of the first four weeks beside that of the last four weeks."
