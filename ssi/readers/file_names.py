@@ -12,7 +12,7 @@ _COUNTED = re.compile(r"\(\d+\)")
 """What a browser writes behind a name that it has saved before."""
 _AROUND = word_set(
     "ssi linkedin social selling index export exports exported history scores score data report tracker snapshot "
-    "snapshots sheet copy final download csv xlsx"
+    "snapshots sheet copy final download csv xlsx habits habit log week weekly"
 )
 _PART = re.compile(r"[^\W\d_]+")
 

@@ -228,9 +228,9 @@ def _open_selected(shown: Sequence[Client]) -> None:
         _open(shown[rows[0]].person)
 
 
-def _open(person: int) -> None:
+def _open(person: int, page: str = "today") -> None:
     people.look_at(person)
-    frame.open_next("today")
+    frame.open_next(page)
 
 
 # Notes on a client, and one more
@@ -248,6 +248,7 @@ def editor(here: Visit, found: Sequence[Client]) -> None:
         store = here.store
         with st.container(horizontal=True):
             st.button(words.open_client(), on_click=_open, args=(person,), key="client-open")
+            st.button(words.open_session(), on_click=_open, args=(person, "session"), key="client-session")
             st.button(
                 words.bring_back() if client.card.archived else words.archive(),
                 on_click=notices.told,
