@@ -3,7 +3,8 @@
 It takes what may be read by the person it is about, and by nobody else's notes: private ones never come here.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -15,7 +16,17 @@ from ssi.analysis import habits as done
 from ssi.analysis import outcomes as results
 from ssi.analysis import sessions as agreed_steps
 from ssi.catalog import prompts
-from ssi.model import PILLAR_KEYS, RANKS, Alignment, Change, History, Value, calendar_day, spread_evenly
+from ssi.model import (
+    OWN_SCORES,
+    PILLAR_KEYS,
+    RANKS,
+    Alignment,
+    Change,
+    History,
+    Value,
+    calendar_day,
+    spread_evenly,
+)
 from ssi.model.experiments import Experiment
 from ssi.model.handout import (
     Answer,
@@ -30,19 +41,18 @@ from ssi.model.handout import (
     SharedNote,
     StepTaken,
 )
+from ssi.model.masking import Mask
 from ssi.model.routine import Steadiness, Week
 from ssi.model.sessions import Agreed, Became, Session, before, last_agreed, notes_in_order, open_steps
 from ssi.words import experiments as experiment_words
 from ssi.words import lining_up as lining_up_words
-from ssi.words import lining_up_missing, names
+from ssi.words import names
 from ssi.words import reviews as review_words
 
 WEEKS = 8
 """A session without one before it looks back over so many weeks."""
 JUST_NOW = timedelta(days=7)
 """A session less long ago than this is the one that a page is made for, not the one that it looks back to."""
-
-Mask = Callable[[str], str]
 
 
 def last_day(history: History, today: date) -> date:
@@ -83,32 +93,50 @@ def gathered(
     ``alignment``: what lines up in the whole history, None where that was not looked at. ``mask`` makes of a text that
     somebody wrote one that others may read.
     """
-    known = history.snapshots[history.snapshots["date"] <= pd.Timestamp(period.until)]
-    shown = _shown(known, period)
-    overall, *pillars = (_line(known, shown, column) for column in ("overall", *PILLAR_KEYS))
-    weeks, planned = _weeks(history, papers, period, today)
-    steps, became, agreed_on = _steps(history, papers.sessions, period, today, mask)
-    return Handout(
-        period=period,
-        name=name,
-        made=today,
-        numbers=(overall.number, *(_line(known, shown, rank).number for rank in RANKS)),
-        movement=trends.movement(shown),
-        wobble=trends.usual_wobble(trends.scores_of(known, "overall")),
-        overall=overall,
-        pillars=tuple(pillars),
-        pins=_pins(history, papers, period, today, mask),
-        weeks=weeks,
-        steadiness=_known(routine.steadiness(planned, weeks)) if weeks else None,
-        habits=_habits(history, period, planned, weeks, mask),
-        outcomes=_outcomes(history, period, mask),
-        lined=_lined(history, papers.experiments, alignment, period, today, mask),
-        steps=steps,
-        became=became,
-        agreed_on=agreed_on,
-        notes=_notes(papers, period, mask),
-        answers=_answers(papers, mask),
-    )
+    with _called(mask, history, papers):
+        known = history.snapshots[history.snapshots["date"] <= pd.Timestamp(period.until)]
+        shown = _shown(known, period)
+        overall, *pillars = (_line(known, shown, column) for column in ("overall", *PILLAR_KEYS))
+        weeks, planned = _weeks(history, papers, period, today)
+        steps, became, agreed_on = _steps(history, papers.sessions, period, today, mask)
+        return Handout(
+            period=period,
+            name=name,
+            made=today,
+            numbers=(overall.number, *(_line(known, shown, rank).number for rank in RANKS)),
+            movement=trends.movement(shown),
+            wobble=trends.usual_wobble(trends.scores_of(known, "overall")),
+            overall=overall,
+            pillars=tuple(pillars),
+            pins=_pins(history, papers, period, today, mask),
+            weeks=weeks,
+            steadiness=_known(routine.steadiness(planned, weeks)) if weeks else None,
+            habits=_habits(history, period, planned, weeks),
+            outcomes=_outcomes(history, period, mask),
+            lined=_lined(history, papers.experiments, alignment, period, today, mask),
+            steps=steps,
+            became=became,
+            agreed_on=agreed_on,
+            notes=_notes(papers, period, mask),
+            answers=_answers(papers, mask),
+        )
+
+
+@contextmanager
+def _called(mask: Mask, history: History, papers: Papers) -> Iterator[None]:
+    """Call habits of one's own as others may read it, in our own sentences as well.
+
+    Not the sentences themselves go through the mask: to somebody called Will they would have no future.
+    """
+    before = names.own_habits()
+    agreed = {step.habit for session in papers.sessions for step in session.steps}
+    planned = {item.habit for plan in papers.plans for item in plan.items}
+    slugs = {*history.habits["habit"], *agreed, *planned} - {"", *catalog.habits()}
+    names.call_own_habits({**before, **{slug: mask(names.habit(slug)) for slug in slugs}})
+    try:
+        yield
+    finally:
+        names.call_own_habits(before)
 
 
 # Scores
@@ -175,34 +203,32 @@ def _known(found: Steadiness) -> Steadiness | None:
     return found if found.planned else None
 
 
-def _habits(
-    history: History, period: Period, planned: Sequence[Week], weeks: int, mask: Mask
-) -> tuple[Done, ...]:
+def _habits(history: History, period: Period, planned: Sequence[Week], weeks: int) -> tuple[Done, ...]:
     """Planned habits in the order of the plan, then what was done beside it; what says nothing is left out."""
     of_plan = [each.habit for week in planned for each in week.habits if each.planned]
     found = []
     for slug in dict.fromkeys([*of_plan, *done.logged(history.habits)]):
         steady = _known(routine.habit_steadiness(planned, slug, weeks)) if weeks else None
-        each = _done(names.habit(slug), done.daily(history.habits, slug), period, mask)
+        each = _done(names.habit(slug), done.daily(history.habits, slug), period)
         if steady or each.count is not None:
             found.append(replace(each, steadiness=steady))
     return tuple(found)
 
 
 def _outcomes(history: History, period: Period, mask: Mask) -> tuple[Done, ...]:
-    table = history.outcomes
-    found = [
-        _done(names.outcome(slug), spread_evenly(table[table["measure"] == slug], "value"), period, mask)
-        for slug in results.in_order(table)
-    ]
+    table, known = history.outcomes, catalog.outcomes()
+    found = []
+    for slug in results.in_order(table):
+        name = names.outcome(slug) if slug in known else mask(names.outcome(slug))
+        found.append(_done(name, spread_evenly(table[table["measure"] == slug], "value"), period))
     return tuple(each for each in found if each.count is not None)
 
 
-def _done(name: str, daily: pd.Series, period: Period, mask: Mask) -> Done:
+def _done(name: str, daily: pd.Series, period: Period) -> Done:
     known = daily[pd.Timestamp(period.since) : pd.Timestamp(period.until)]
     # Thirds of a total add up again to the total, but for the last binary digit.
     count = round(float(known.sum()), 6) if len(known) else None
-    return Done(mask(name), count, len(known), period.days)
+    return Done(name, count, len(known), period.days)
 
 
 # What lines up
@@ -224,7 +250,7 @@ def _lined(
             continue
         is_new = experiment.opens > period.since
         if is_new or (found.is_found and not found.adherence.tested_little):
-            said = _hidden(experiment_words.result(found, experiment), [experiment.habit], mask)
+            said = experiment_words.result(found, experiment)
             return Lined(said, experiment_words.not_proof_for_others(), is_tested=True)
     return _lines_up(alignment, mask)
 
@@ -235,17 +261,10 @@ def _lines_up(alignment: Alignment | None, mask: Mask) -> Lined | None:
     # Findings come first, the surest on top.
     row = lining_up.main_rows(alignment).iloc[0]
     cautions = [lining_up_words.caution(alignment), lining_up_words.wrong_of_a_hundred(row, alignment)]
-    habits = lining_up_missing.habits_of(row, alignment)
-    said = _hidden(lining_up_words.sentence(row, alignment), habits, mask)
+    said = lining_up_words.sentence(row, alignment)
+    # An outcome of one's own has a name that was written too.
+    said = said if row["pillar"] in {*OWN_SCORES, *catalog.outcomes()} else mask(said)
     return Lined(said, " ".join(each for each in cautions if each), is_tested=False)
-
-
-def _hidden(said: str, habits: Iterable[str], mask: Mask) -> str:
-    """A sentence of ours in which habits have their names without names; a word of ours that is one stays."""
-    for habit in habits:
-        if habit not in catalog.habits():
-            said = said.replace(names.habit(habit), mask(names.habit(habit)))
-    return said
 
 
 # What was agreed, and what was written
@@ -272,7 +291,7 @@ def _taken(each: Became, mask: Mask) -> StepTaken:
     agreed: Agreed = each.agreed
     step = agreed.step
     return StepTaken(
-        what=_hidden(names.habit(step.habit), [step.habit], mask) if step.habit else mask(step.task),
+        what=names.habit(step.habit) if step.habit else mask(step.task),
         held=agreed.held,
         state=step.state,
         settled=step.settled,

@@ -92,7 +92,7 @@ class Done:
 class StepTaken:
     """A step that was agreed on the day ``held``, and what became of it.
 
-    ``what``: a habit's name, wanted so many times ``per_week`` and reached in ``met`` of the ``known`` whole weeks
+    ``what``: a habit's name, wanted so many times ``per_week`` and met in ``met`` of the ``known`` whole weeks
     since (of the ``weeks`` in all the others are not known); or a task (``per_week`` 0), done by the day ``due``.
     """
 

@@ -13,7 +13,6 @@ from streamlit.delta_generator import DeltaGenerator
 from ssi.analysis import habits as done
 from ssi.analysis import handout, reviews
 from ssi.model import Alignment, History
-from ssi.model.clients import card_of
 from ssi.model.experiments import Experiment
 from ssi.model.handout import FORMS, Form, Handout, Papers, Period
 from ssi.model.masking import mask
@@ -26,10 +25,9 @@ from ssi.report.handout_files import file_name, table_of
 from ssi.report.handout_html import fitted, html_of
 from ssi.report.handout_pdf import PAPERS, Paper, letters_missing, pdf_of
 from ssi.report.handout_sheet import Sheet
-from ssi.ui import lining_up, screen, written
+from ssi.ui import lining_up, presenting, screen, written
 from ssi.ui.frame import Visit
 from ssi.ui.once import once
-from ssi.words import clients as client_words
 from ssi.words import handouts as words
 from ssi.words import reviews as review_words
 
@@ -185,9 +183,9 @@ def _name(here: Visit, history: History) -> str:
             persist_state="session",
         )
         return typed.strip()
-    card = card_of(once(here.store.documents, here.person, "client"))
-    place = [each.id for each in once(here.store.people)].index(here.person)
-    name = client_words.name_on_screen(card, history.name, client_words.default_alias(place))
+    people = once(here.store.people)
+    person = next(each for each in people if each.id == here.person)
+    name = presenting.name_of(here.store, person, people)
     st.caption(screen.plain(words.named(name)))
     return name
 

@@ -311,12 +311,12 @@ def no_steps() -> str:
 
 
 def step(each: StepTaken, today: date, what: str) -> str:
-    """A step that is still to be done: "Comments: 5 a week", "Rewrite the headline, by 20 Nov 2026".
+    """A step that is still to be done: "Comments, 5 a week", "Rewrite the headline, by 20 Nov 2026".
 
     ``what`` is what it is called, cut to what has room.
     """
     if each.per_week:
-        said = _("{habit}: {count} a week").format(habit=what, count=each.per_week)
+        said = _a_week(what, each.per_week)
         return _("{step} ({weeks})").format(step=said, weeks=_reached(each)) if each.weeks else said
     if each.due is None:
         return what
@@ -324,28 +324,32 @@ def step(each: StepTaken, today: date, what: str) -> str:
     return said.format(task=what, day=numbers.day(each.due))
 
 
+def _a_week(habit: str, count: int) -> str:
+    return say_count("{habit}, once a week", "{habit}, {count} a week", count, habit=habit)
+
+
 def _reached(each: StepTaken) -> str:
-    """In how many of the weeks since a habit's target was reached."""
+    """In how many of the weeks since a habit's target was met."""
     unknown = each.weeks - each.known
     if not each.known:
         return say_count("of {count} week nothing is known", "of {count} weeks nothing is known", unknown)
     said = say_count(
-        "reached in {met} of {count} week", "reached in {met} of {count} weeks", each.known, met=str(each.met)
+        "met in {met} of {count} week", "met in {met} of {count} weeks", each.known, met=str(each.met)
     )
     return _("{weeks}, {count} not known").format(weeks=said, count=unknown) if unknown else said
 
 
 def became(each: StepTaken, what: str) -> str:
-    """What became of a step: "Comments, 5 a week: reached in 3 of 4 weeks", "New headline: done on 12 Nov 2026"."""
+    """What became of a step: "Comments, 5 a week: met in 3 of 4 weeks", "New headline: done on 12 Nov 2026"."""
     if each.per_week:
-        what = _("{habit}, {count} a week").format(habit=what, count=each.per_week)
+        what = _a_week(what, each.per_week)
     return _("{what}: {became}").format(what=what, became="; ".join(_fates(each)))
 
 
 def _fates(each: StepTaken) -> list[str]:
     fates = []
     if each.state != "open" and each.settled:
-        said = _("done on {day}") if each.state == "done" else _("left on {day}")
+        said = _("done on {day}") if each.state == "done" else _("let go on {day}")
         fates.append(said.format(day=numbers.day(each.settled)))
     if each.per_week:
         fates.append(_reached(each) if each.weeks else _("no whole week since"))

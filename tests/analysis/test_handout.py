@@ -13,6 +13,7 @@ from ssi.analysis.handout import gathered
 from ssi.catalog import prompts
 from ssi.model import Frames, Gap, History, empty, frame
 from ssi.model.handout import FORMS, Papers, Period
+from ssi.model.masking import mask
 from ssi.model.plans import Plan, PlanItem
 from ssi.model.reviews import Review
 from ssi.model.routine import Steadiness
@@ -314,6 +315,17 @@ def test_every_text_that_somebody_wrote_is_masked():
     assert found.outcomes
     assert "Lee" not in repr(found)
     assert "lee" not in repr(found)
+
+
+def test_our_own_words_are_not_masked():
+    found = page(
+        history(day("2026-10-20", overall=51), habits=[week_of_posts("2026-10-18", 2)]),
+        alignment=alignment(row("posts", "brand", **CLEAR)),
+        mask=mask("More Posts", "Client A", ["Brand Holds"]),
+    )
+    assert found.lined.sentence.startswith("Posts: one more a week lines up with about 0.25 points more in")
+    assert "Clear: it holds whatever else" in found.lined.sentence
+    assert found.habits[0].name == "Posts"
 
 
 # Anything at all

@@ -95,6 +95,17 @@ def test_the_page_is_called_after_the_name_on_screen():
     assert "The page has no name on it." in plain(app)
 
 
+def test_names_that_somebody_wrote_into_a_note_or_an_event_are_not_on_it():
+    store = coach()
+    store.keep_document(1, "shared_note", f"{TODAY}-1", note_to_kept(Note(TODAY, "Ann met Bob Ray")))
+    events = frame("events", [{"date": pd.Timestamp("2026-10-12"), "label": "Lee's leave", "kind": "break"}])
+    store.add(1, Frames(events=events), kind="typed", name="Typed event")
+    said = shown(open_report(store))
+    assert "Client A met …" in said
+    assert "1 · 12 Oct: Client A's leave" in said
+    assert not {name for name in ("Ann", "Lee", "Bob", "Ray") if name in said}
+
+
 def test_it_looks_back_to_the_last_session_and_says_what_became_of_its_steps():
     store = coach()
     held = date(2026, 10, 14)

@@ -85,10 +85,10 @@ def step(what="Comments", **more):
 @pytest.mark.parametrize(
     ("taken", "said"),
     [
-        (step(per_week=5), "Comments: 5 a week"),
+        (step(per_week=5), "Comments, 5 a week"),
         (
             step(per_week=5, met=2, known=3, weeks=4),
-            "Comments: 5 a week (reached in 2 of 3 weeks, 1 not known)",
+            "Comments, 5 a week (met in 2 of 3 weeks, 1 not known)",
         ),
         (step("New headline", due=date(2026, 12, 1)), "New headline, by 1 Dec 2026"),
         (step("New headline", due=date(2026, 11, 1)), "New headline, was due on 1 Nov 2026"),
@@ -101,7 +101,7 @@ def test_a_step_says_what_is_to_be_done(taken, said):
 @pytest.mark.parametrize(
     ("taken", "said"),
     [
-        (step(per_week=5, met=3, known=4, weeks=4), "Comments, 5 a week: reached in 3 of 4 weeks"),
+        (step(per_week=5, met=3, known=4, weeks=4), "Comments, 5 a week: met in 3 of 4 weeks"),
         (step(per_week=5, weeks=2), "Comments, 5 a week: of 2 weeks nothing is known"),
         (step(per_week=5), "Comments, 5 a week: no whole week since"),
         (
@@ -110,7 +110,7 @@ def test_a_step_says_what_is_to_be_done(taken, said):
         ),
         (
             step("New headline", state="dropped", settled=date(2026, 11, 12)),
-            "New headline: left on 12 Nov 2026",
+            "New headline: let go on 12 Nov 2026",
         ),
         (step("New headline"), "New headline: open"),
     ],
