@@ -27,7 +27,7 @@ def _became(agreed: Agreed, habits: pd.DataFrame, today: date) -> Became:
         return Became(agreed)
     until = min(today, step.settled or today)
     daily = counted.daily(habits, step.habit)
-    since = daily[pd.Timestamp(agreed.held + timedelta(days=1)) : pd.Timestamp(until)]
+    since = daily[pd.Timestamp(agreed.held) : pd.Timestamp(until)]
     by_week = weeks.by_week(daily).set_index("week")
     first = monday_of(agreed.held + timedelta(days=6))
     mondays = pd.date_range(first, monday_of(until) - timedelta(weeks=1), freq="7D", unit="s")

@@ -72,7 +72,7 @@ class Became:
     """What became of a step.
 
     ``met`` of the ``known`` whole weeks since it was agreed reached a habit's target; of the ``weeks`` in all the
-    others are not known. ``count``: how many were done in all since the day after, None where no day is known. All 0
+    others are not known. ``count``: how many were done in all since that day, None where no day is known. All 0
     and None for a task.
     """
 

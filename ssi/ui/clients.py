@@ -219,7 +219,7 @@ def aliases(here: Visit) -> Mapping[int, str]:
 
 
 def _letters(known: Sequence[Person]) -> Mapping[int, str]:
-    return {each.id: words.default_alias(place) for place, each in enumerate(known)}
+    return words.letters({each.id: each.name for each in known})
 
 
 def _open_selected(shown: Sequence[Client]) -> None:

@@ -81,12 +81,15 @@ def current() -> str | None:
 
 
 def name_of(store: Store, person: Person, people: Sequence[Person]) -> str:
-    """What somebody is called on a shared screen; "" for no name."""
+    """What somebody is called on a shared screen; "" for no name.
+
+    Who is alone, or has no name, is nobody's client, and is called nothing until an alias was chosen.
+    """
     card = card_of(store.documents(person.id, "client"))
-    if len(people) < 2 and card == Card():
+    if card == Card() and (len(people) < 2 or not person.name):
         return ""
-    place = next((place for place, each in enumerate(people) if each.id == person.id), 0)
-    return client_words.name_on_screen(card, person.name, client_words.default_alias(place))
+    letters = client_words.letters({each.id: each.name for each in people})
+    return client_words.name_on_screen(card, person.name, letters.get(person.id, ""))
 
 
 def start(

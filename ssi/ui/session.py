@@ -31,6 +31,9 @@ def seen(here: Visit) -> Seen:
 
 def page(here: Visit) -> None:
     """Title, the step that is chosen and what it says; notes and the timer beside it."""
+    if len(once(here.store.people)) < 2:
+        # Who is alone and has nothing yet is welcomed as anywhere; a client may be talked with before any number came.
+        frame.history()
     found = seen(here)
     known = {step.key: step for step in DECKS["session"]}
     title = st.container()

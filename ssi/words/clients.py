@@ -146,6 +146,12 @@ def default_alias(place: int) -> str:
     return _("Client {letters}").format(letters=letters)
 
 
+def letters(names: Mapping[int, str]) -> dict[int, str]:
+    """What people are called where none gave them an alias, by their number; who has no name comes after all others."""
+    in_order = sorted(names, key=lambda person: not names[person])
+    return {person: default_alias(place) for place, person in enumerate(in_order)}
+
+
 def name_on_screen(card: Card, name: str, alias: str) -> str:
     """What somebody is called where others look on: on a shared screen, in a file handed over; "" is no name at all.
 

@@ -30,8 +30,8 @@ def test_a_habit_is_judged_by_whole_weeks_since_the_agreement() -> None:
         ("2026-09-20", 4, 7),
         ("2026-10-04", 6, 7),
     )
-    # Whole weeks from 7 September to 4 October: met, missed, not known, met. From 3 September 4 of 7, then 5, 4 and 6.
-    assert became([COMMENTS], habits, date(2026, 10, 7)) == (Became(COMMENTS, 2, 3, 4, 19.0),)
+    # Whole weeks from 7 September to 4 October: met, missed, not known, met. From 2 September 5 of 7, then 5, 4 and 6.
+    assert became([COMMENTS], habits, date(2026, 10, 7)) == (Became(COMMENTS, 2, 3, 4, 20.0),)
 
 
 def test_a_week_that_is_partly_known_counts_once_its_target_is_reached() -> None:

@@ -73,6 +73,10 @@ def test_an_alias_is_a_letter(place, alias):
     assert clients.default_alias(place) == alias
 
 
+def test_who_has_no_name_takes_no_letter_from_those_who_have_one():
+    assert clients.letters({1: "", 2: "Ann", 3: "Bob"}) == {2: "Client A", 3: "Client B", 1: "Client C"}
+
+
 def test_the_name_on_screen_is_an_alias_unless_the_coach_chose_otherwise():
     assert clients.on_screen(client(), "Client B") == "Client B"
     assert clients.on_screen(client(card=Card(alias="The architect")), "Client B") == "The architect"
