@@ -59,7 +59,10 @@ class _Row:
 
 def door(here: Visit) -> None:
     """Drop files, check whose they are, keep all of them with one button."""
-    with st.expander(words.heading()):
+    # What is folded away is not built: Clients is run again at every click.
+    with st.expander(words.heading(), on_change="rerun", key="client-files-door") as place:
+        if not place.open:
+            return
         if here.is_sample:
             st.markdown(screens.no_doors_in_the_sample())
             return

@@ -25,7 +25,7 @@ from streamlit.testing.v1 import AppTest
 
 from ssi.model import History
 from ssi.store import Store, open_memory
-from ssi.ui import clients, comparing, programme
+from ssi.ui import client_files, clients, comparing, programme
 from tests.bench.rerun import milliseconds
 from tests.pages.support import OpenPage, as_local, two_years
 
@@ -69,6 +69,7 @@ def table_only(answers: dict[str, Any]) -> Iterator[None]:
             stack.enter_context(patch.object(clients, name, function))
         stack.enter_context(patch.object(comparing, "view", lambda: "table"))
         stack.enter_context(patch.object(programme, "section", lambda _here: None))
+        stack.enter_context(patch.object(client_files, "door", lambda _here: None))
         yield
 
 

@@ -37,8 +37,10 @@ def test_thirty_files_become_thirty_clients_and_go_again(browser: Browser, tmp_p
         settle(page)
         expect(page.get_by_text("Add your first client.")).to_be_visible()
         page.get_by_text("Add files, one a client").click()
+        settle(page)
         page.locator('input[type="file"]').set_input_files(FILES)
         expect(page.get_by_role("button", name="Add 30 files to 30 clients")).to_be_visible()
+        settle(page)
         # The third column is the name; the second file gets that of the first.
         type_into(page, 300, 1, "Client 00")
         expect(page.get_by_text("2 files go to Client 00")).to_be_visible()

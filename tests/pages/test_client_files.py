@@ -22,9 +22,16 @@ NO_DAY = b'{"currentUserScore": {"overall": 53}}'
 
 
 def drop(app: AppTest, **files: bytes) -> AppTest:
+    unfold(app)
     for name, content in files.items():
         app.file_uploader[-1].upload(f"{name}.csv", content, "text/csv")
     return app.run()
+
+
+def unfold(app: AppTest) -> None:
+    """Open the part for many files, as a click on its heading does."""
+    app.session_state["client-files-door"] = True
+    app.run()
 
 
 def table(app: AppTest) -> pd.DataFrame:
@@ -230,5 +237,5 @@ def test_beside_the_sample_there_is_no_door_for_files(is_sample):
         app = open_page("today")
         if is_sample:
             next(each for each in app.button if each.label == "Look around with sample data").click().run()
-        go_to(app, "clients")
+        unfold(go_to(app, "clients"))
         assert bool(app.file_uploader) != is_sample
