@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, Response, WebSocket, expect
 
-from ssi.model import Frames, frame, sessions
+from ssi.model import PILLAR_KEYS, Frames, frame, sessions
 from ssi.model.clients import Card, to_kept
 from ssi.model.plans import Plan, PlanItem
 from ssi.model.plans import to_kept as plan_to_kept
@@ -52,8 +52,11 @@ def written(store: Store, person: int, name: str) -> None:
             "kind": "profile",
         },
     ]
+    scores = found.snapshots
     frames = Frames(
-        snapshots=found.snapshots,
+        snapshots=scores.assign(
+            overall=scores[list(PILLAR_KEYS)].sum(axis=1), industry_rank=12.0, source=FILE
+        ),
         habits=pd.concat([found.habits, frame("habits", own)]).sort_values("date", ignore_index=True),
         events=frame("events", events),
     )
@@ -138,6 +141,10 @@ def present(page: Page, heard: Heard) -> None:
     settle(page)
 
 
+def has_chart(page: Page) -> bool:
+    return page.locator(".js-plotly-plot").count() > 0
+
+
 def fits(page: Page) -> bool:
     """Whether a slide is on one screen: nothing to scroll, down or to the side."""
     main = "document.querySelector('[data-testid=stMain]')"
@@ -178,6 +185,7 @@ SLIDES = {"today": 2, "trends": 3, "changes": 2, "lines_up": 2}
 def test_a_page_that_is_presented_names_nobody(browser: Browser, desk_at: str, name: str):
     page, heard = opened(browser, desk_at, name)
     present(page, heard)
+    assert has_chart(page) or page.get_by_test_id("stMetric").count() == 3, "there is nothing to look through"
     through(page, heard, SLIDES[name])
     assert heard.named() == set()
     page.context.close()
