@@ -238,8 +238,11 @@ def _open(person: int, page: str = "today") -> None:
 
 def editor(here: Visit, found: Sequence[Client]) -> None:
     """What is noted of one client, to be changed; a way to open them, and to archive them or bring them back."""
-    known, labels = once(_labelled, found)
-    with st.expander(words.note_heading()):
+    # What is folded away is not built: the page is run again at every click.
+    with st.expander(words.note_heading(), on_change="rerun", key="client-notes") as place:
+        if not place.open:
+            return
+        known, labels = once(_labelled, found)
         person = st.selectbox(
             words.which_client(), list(known), format_func=labels.__getitem__, key="clients-one"
         )

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from ssi.model import History, Reading
+from ssi.model.documents import KINDS
 from ssi.store import Person, Store
 from ssi.ui import choosers, editing, notices, sample, screen
 from ssi.ui.once import once
@@ -186,10 +187,17 @@ def to_choose_from(store: Store) -> dict[int, str]:
 def begun(store: Store, name: str) -> int:
     """A history for somebody new: one that has neither a name nor anything in it, else another one."""
     for person in store.people():
-        if not person.name and not store.batches(person.id):
+        if not person.name and _has_nothing(store, person.id):
             store.rename_person(person.id, name)
             return person.id
     return store.add_person(name).id
+
+
+def _has_nothing(store: Store, person: int) -> bool:
+    """Whether neither numbers nor anything that was written down is kept of somebody."""
+    if store.batches(person) or not store.history(person).is_empty:
+        return False
+    return not any(store.documents(person, kind) for kind in KINDS)
 
 
 def names_of(store: Store, people: Iterable[int]) -> list[str]:

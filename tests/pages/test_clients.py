@@ -36,6 +36,12 @@ def card(store: Store, name: str) -> Card:
     return from_kept(store.documents(person(store, name), "client")["card"])
 
 
+def with_notes(app: AppTest) -> AppTest:
+    """The page with the part for notes open, as a click on its heading does it."""
+    app.session_state["client-notes"] = True
+    return app.run()
+
+
 def press(app: AppTest, label: str) -> AppTest:
     return next(button for button in app.button if button.label == label).click().run()
 
@@ -118,7 +124,7 @@ def test_the_table_is_narrowed_by_search_kind_and_tag():
 
 def test_a_client_is_opened_on_today():
     with as_local(store_of(Ann=50, Bob=40)) as open_page:
-        app = open_page("clients")
+        app = with_notes(open_page("clients"))
         app.selectbox(key="clients-one").select(person_of(app, "Bob")).run()
         press(app, "Open this client")
         assert not app.exception
@@ -131,7 +137,7 @@ def test_who_comes_back_from_a_client_finds_the_table_as_it_was_narrowed():
     with as_local(store_of(Ann=50, Bob=40)) as open_page:
         app = open_page("clients")
         app.segmented_control(key="clients-which").select("needs").run()
-        press(app, "Open this client")
+        press(with_notes(app), "Open this client")
         go_to(app, "clients")
         assert rows(app) == [("Bob", "more than usual")]
 
@@ -165,7 +171,7 @@ def test_notes_are_kept_and_shown():
     store = store_of(Ann=50, Bob=51)
     ann = person(store, "Ann")
     with as_local(store) as open_page:
-        app = open_page("clients")
+        app = with_notes(open_page("clients"))
         app.text_input(key=f"client-tags-{ann}").input("sales, spring")
         app.date_input(key=f"client-meeting-{ann}").set_value(TODAY)
         app.text_input(key=f"client-alias-{ann}").input("The architect")
@@ -181,7 +187,7 @@ def test_notes_are_kept_and_shown():
 def test_a_client_is_archived_and_brought_back():
     store = store_of(Ann=50, Bob=40)
     with as_local(store) as open_page:
-        app = press(open_page("clients"), "Archive this client")
+        app = press(with_notes(open_page("clients")), "Archive this client")
         assert "Bob is archived; the history stays." in plain(app)
         assert rows(app) == [("Ann", "–")]
         assert app.header[0].value == "Nobody needs you this week."

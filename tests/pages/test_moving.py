@@ -6,7 +6,7 @@ from ssi.model import Frames, plans
 from ssi.model.plans import Plan
 from ssi.store import Cell, Store, open_memory
 from tests.pages.support import TODAY, as_local, store_with, weekly_scores
-from tests.pages.test_clients import person, press, rows, store_of
+from tests.pages.test_clients import person, press, rows, store_of, with_notes
 from tests.pages.test_mapping import plain
 from tests.store.test_moving import rows_of
 
@@ -91,7 +91,7 @@ def twice() -> Store:
 
 
 def merging(app: AppTest, store: Store, into: str, other: str) -> AppTest:
-    app.selectbox(key="clients-one").select(person(store, into)).run()
+    with_notes(app).selectbox(key="clients-one").select(person(store, into)).run()
     app.toggle(key=f"merge-{person(store, into)}").set_value(True).run()
     return app.selectbox(key=f"merge-with-{person(store, into)}").select(person(store, other)).run()
 
@@ -151,4 +151,5 @@ def test_with_one_client_there_is_nobody_to_merge_with():
         app.text_input(key="client-new-name").input("Ann")
         press(app, "Add client")
         assert len(store.people()) == 2
+        with_notes(app)
         assert "Merge with another history" not in [each.label for each in app.toggle]

@@ -1,12 +1,18 @@
 """Several people: each in a history of their own, one shown at a time, nothing mixed."""
 
+from datetime import date
+
 from streamlit.testing.v1 import AppTest
 
+from ssi.catalog.routines import as_plan, usual
 from ssi.model import Frames
+from ssi.model.plans import to_kept
 from ssi.store import Store, open_memory
 from tests.pages.support import as_local, go_to, store_with, weekly_scores
 from tests.pages.test_doors import SHEET, TWO_PEOPLE, add, edit, editor_key, upload
 from tests.pages.test_mapping import box, plain
+
+MONDAY = date(2026, 11, 16)
 
 
 def scores(store: Store) -> dict[str, list[float]]:
@@ -170,3 +176,14 @@ def test_what_deleting_takes_counts_everybody_as_soon_as_they_are_kept():
         assert "This goes, and cannot be brought back: 1 snapshot," in plain(app)
         add(upload(app, "clients.csv", TWO_PEOPLE))
         assert "This goes, and cannot be brought back: 5 snapshots," in plain(app)
+
+
+def test_who_has_no_name_but_a_plan_becomes_nobody_elses_history():
+    store = open_memory()
+    mine = store.first_person().id
+    plan = as_plan(usual(), MONDAY)
+    store.keep_document(mine, "plan", MONDAY.isoformat(), to_kept(plan))
+    with as_local(store) as open_page:
+        add(upload(open_page("data"), "clients.csv", TWO_PEOPLE))
+    assert [person.name for person in store.people()] == ["", "Ann", "Bob"]
+    assert store.documents(mine, "plan")
