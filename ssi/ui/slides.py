@@ -85,17 +85,18 @@ class Step:
 
 
 def _where(seen: Seen) -> Slide:
+    changes = once(trends.changes, seen.history.snapshots)
+    lines = _not_only_you(seen, changes.get("overall"))
+    return Slide(_where_overall_is(seen, changes), tiles=_tiles(seen, changes), lines=lines)
+
+
+def _where_overall_is(seen: Seen, changes: Mapping[str, Change]) -> str:
     snapshots = seen.history.snapshots
-    latest, changes = once(trends.latest, snapshots), once(trends.changes, snapshots)
+    overall, change = once(trends.latest, snapshots).get("overall"), changes.get("overall")
     wobble = once(trends.wobbles, snapshots)["overall"]
-    overall, change = latest.get("overall"), changes.get("overall")
-    stopped = trends.stopped_on(snapshots, seen.today)
-    said = (
-        findings.today_headline(overall, change, wobble, stopped)
-        if seen.digits
-        else presenting.scores(overall, change, wobble)
-    )
-    return Slide(said, tiles=_tiles(seen, changes), lines=_not_only_you(seen, change))
+    if not seen.digits:
+        return presenting.scores(overall, change, wobble)
+    return findings.today_headline(overall, change, wobble, trends.stopped_on(snapshots, seen.today))
 
 
 def _tiles(seen: Seen, changes: Mapping[str, Change]) -> tuple[tuple[str, str, str], ...]:
@@ -311,15 +312,7 @@ def _scores(seen: Seen) -> Slide:
     changes, held = _since(seen), seen.last_session
     if held and not changes:
         return Slide(words.nothing_since(held), tiles=_tiles(seen, changes))
-    snapshots = seen.history.snapshots
-    latest, wobble = once(trends.latest, snapshots), once(trends.wobbles, snapshots)["overall"]
-    overall, change = latest.get("overall"), changes.get("overall")
-    stopped = trends.stopped_on(snapshots, seen.today)
-    said = (
-        findings.today_headline(overall, change, wobble, stopped)
-        if seen.digits
-        else presenting.scores(overall, change, wobble)
-    )
+    said = _where_overall_is(seen, changes)
     return Slide(said, tiles=_tiles(seen, changes), lines=(words.since(held),))
 
 

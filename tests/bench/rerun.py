@@ -25,13 +25,17 @@ from ssi.analysis import (
     alignment,
     before_after,
     behaviours,
+    clients,
     experiments,
     goals,
     habits,
+    handout,
     lining_up,
     outcomes,
     reviews,
     routine,
+    sessions,
+    shared_weeks,
     steps,
     suggestion,
     trends,
@@ -45,9 +49,10 @@ from ssi.ui import menu
 from ssi.words import activity as activity_words
 from ssi.words import before_after as before_after_words
 from ssi.words import behaviours as behaviours_words
-from ssi.words import files, findings, lining_up_missing, lining_up_more, tables, tiles
+from ssi.words import files, findings, handouts, lining_up_missing, lining_up_more, tables, tiles
 from ssi.words import lining_up as lining_up_words
 from ssi.words import routine as routine_words
+from ssi.words import sessions as session_words
 from ssi.words import steps as steps_words
 from ssi.words import suggestion as suggestion_words
 from ssi.words import why as why_words
@@ -57,11 +62,12 @@ ROUNDS = 50
 ANALYSIS: tuple[Any, ...] = (
     *(trends, habits, alignment, lining_up, outcomes, before_after, steps, why),
     *(behaviours, routine, suggestion, activity, reviews, goals, experiments),
+    *(clients, handout, sessions, shared_weeks),
 )
 WORDS: tuple[Any, ...] = (
     *(findings, tables, tiles, files, lining_up_missing, lining_up_more),
     *(lining_up_words, before_after_words, steps_words, why_words),
-    *(activity_words, behaviours_words, routine_words, suggestion_words),
+    *(activity_words, behaviours_words, routine_words, suggestion_words, session_words, handouts),
 )
 OURS: tuple[Any, ...] = (*ANALYSIS, *WORDS, charts, table_csv, Store)
 
