@@ -5,9 +5,10 @@ from `Shown`, which knows nobody else. A reload stays in the presentation: the a
 nothing, and behind it stands what is presented. A number that is not known any more shows an end and nothing else.
 """
 
+import math
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -36,6 +37,14 @@ SIZES = (125, 150)
 """Sizes of the text in percent of the usual one."""
 _HEIGHTS: Mapping[int, int] = {125: 430, 150: 380}
 """Of a chart, px, so that a slide fits 1280 × 720."""
+_LEAST_HEIGHT = 300
+_LETTERS_A_LINE: Mapping[int, int] = {125: 76, 150: 60}
+_LINE: Mapping[int, int] = {125: 34, 150: 41}
+"""Letters of a headline in one line, and how high that is, px; what stands small has more and lower ones."""
+_SPARE = 40
+"""px that a slide with one line over its chart leaves free."""
+_MUCH = 650
+"""Letters of text that fill a screen at the larger size; more stands smaller."""
 _STATE = "presenting"
 _LEFT = "presentations left"
 _SUGGESTED = "light theme suggested"
@@ -250,12 +259,23 @@ def _slide(found: Presentation, look: Look) -> None:
     )
     plans = once(shown.documents, "plan")
     names.call_own_habits(once(own_names, plans))
-    draw(step.make(seen), step.name())
+    slide = step.make(seen)
+    if slide.figure is not None and (lower := _height_beside(slide, found.size)) < _HEIGHTS[found.size]:
+        slide = step.make(replace(seen, look=Look(look.theme, Stage(lower, found.digits))))
+    draw(slide, step.name())
     if found.deck == "session" and step.key == slides.AGREE:
         notices.show_at(None)
         desk = Desk(shown.change_sessions, shown.kept_slug, lambda name: f"stage-{name}", found.today)
         now = sessions.on(seen.sessions, seen.today)
         agreeing.form(desk, now, once(agreeing.habits_to_agree, seen.history, once(in_order, plans)))
+
+
+def _height_beside(slide: Slide, size: int) -> int:
+    """How high a chart may be, px, beside what is said over and under it: a long sentence takes from it."""
+    head = math.ceil(len(slide.headline) / _LETTERS_A_LINE[size])
+    foot = math.ceil(len(slide.caption) / (2 * _LETTERS_A_LINE[size]))
+    lines = max(0, head - 1) * _LINE[size] + max(0, foot - 1) * _LINE[size] * 2 // 3
+    return max(_LEAST_HEIGHT, _HEIGHTS[size] - max(0, lines - _SPARE))
 
 
 def _experiments(kept: Mapping[str, Any]) -> tuple[Experiment, ...]:
@@ -274,6 +294,8 @@ def draw(slide: Slide, name: str) -> None:
     if slide.figure is not None:
         st.plotly_chart(slide.figure, config=dict(CONFIG), alt=slide.headline, key="stage-chart")
     if slide.lines:
-        st.markdown("\n".join(f"- {screen.plain(line)}" for line in slide.lines))
+        is_much = sum(map(len, slide.lines)) > _MUCH
+        with st.container(key="stage-small" if is_much else "stage-lines"):
+            st.markdown("\n".join(f"- {screen.plain(line)}" for line in slide.lines))
     if slide.caption:
         st.caption(screen.plain(slide.caption))

@@ -35,6 +35,7 @@ def stage(look: Look, size: int) -> None:
     """The rules of a shared screen: ``size`` of the text in percent, and nothing above or beside the slide."""
     rules = (
         f"html {{ font-size: {16 * size / 100:g}px; }}"
+        ".st-key-stage-small li { font-size: 0.8rem; }"
         '[data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stExpandSidebarButton"] { display: none; }'
         # Twice, so that it weighs more than the rule for every page.
         '[data-testid="stMainBlockContainer"][data-testid="stMainBlockContainer"] { padding: 8px 32px; }'

@@ -12,8 +12,10 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, Response, WebSocket, expect
 
-from ssi.model import PILLAR_KEYS, Frames, frame, sessions
+from ssi.model import PILLAR_KEYS, Frames, experiments, frame, sessions
 from ssi.model.clients import Card, to_kept
+from ssi.model.experiments import Design, Experiment, Outlook, begin
+from ssi.model.orders import number_of_orders
 from ssi.model.plans import Plan, PlanItem
 from ssi.model.plans import to_kept as plan_to_kept
 from ssi.model.sessions import Note, Session, Step
@@ -61,6 +63,8 @@ def written(store: Store, person: int, name: str) -> None:
         events=frame("events", events),
     )
     store.add(person, frames, kind="import", name=FILE)
+    tested = experiment(f"calls_with_{first.lower()}", f"{name} will be seen more, says {OTHERS[0]}")
+    store.keep_document(person, "experiment", f"{tested.begun}-1", experiments.to_kept(tested))
     slug = f"notes_to_{name.split()[1].lower()}"
     monday = LAST_TIME - timedelta(days=LAST_TIME.weekday())
     plan = Plan(monday, (PlanItem(slug, "brand", 1, 1, (0,), f"Notes to {first}"),), "usual")
@@ -68,6 +72,23 @@ def written(store: Store, person: int, name: str) -> None:
     task = Step(task=f"Thank {OTHERS[1]} for {first}'s photo", due=date.today() + timedelta(days=3))
     session = Session(LAST_TIME, (Step(slug, 2), task))
     store.keep_document(person, "session", LAST_TIME.isoformat(), sessions.to_kept(session))
+
+
+def experiment(habit: str, expectation: str) -> Experiment:
+    """One that ended some weeks ago."""
+    design = Design(12, 2, number_of_orders(6), {2.0: 0.75})
+    return begin(
+        Outlook((design,), design, design, 0),
+        design,
+        habit=habit,
+        score="insights",
+        direction=1,
+        expectation=expectation,
+        per_week=5,
+        before=0.0,
+        seed=5,
+        today=date.today() - timedelta(weeks=18),
+    )
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +167,9 @@ def has_chart(page: Page) -> bool:
 
 
 def fits(page: Page) -> bool:
-    """Whether a slide is on one screen: nothing to scroll, down or to the side."""
+    """Whether a slide, its chart drawn, is on one screen: nothing to scroll, down or to the side."""
+    if page.get_by_test_id("stPlotlyChart").count():
+        expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
     main = "document.querySelector('[data-testid=stMain]')"
     return bool(
         page.evaluate(f"(m => m.scrollHeight <= m.clientHeight && m.scrollWidth <= m.clientWidth)({main})")
