@@ -9,8 +9,9 @@ import streamlit as st
 
 from ssi import readers
 from ssi.catalog.routines import as_plan, usual
-from ssi.model import Frames, calendar_day, clients, frame, monday_of
+from ssi.model import Frames, calendar_day, clients, frame, monday_of, sessions
 from ssi.model.plans import Plan, to_kept
+from ssi.model.sessions import Note, Session, Step
 from ssi.store import Store, open_memory
 from ssi.words import screens
 
@@ -69,11 +70,12 @@ def filled(today: date) -> Store:
     plan = _plan(frames)
     memory.keep_document(person.id, "plan", plan.since.isoformat(), to_kept(plan))
     _add_clients(memory, shift, today)
+    _add_sessions(memory, today)
     return memory
 
 
 def _add_clients(memory: Store, shift: timedelta, today: date) -> None:
-    """Three clients beside the sample person; two of them with notes."""
+    """Three clients beside the sample person; two of them with tags."""
     name = "sample_clients.csv"
     reading = readers.read(name, (SAMPLES / name).read_bytes())
     for label, frames in reading.people.items():
@@ -83,6 +85,24 @@ def _add_clients(memory: Store, shift: timedelta, today: date) -> None:
     meeting = monday_of(today) + timedelta(weeks=1, days=1)
     memory.keep_document(first, "client", clients.CARD, clients.to_kept(clients.Card(("sales",), meeting)))
     memory.keep_document(second, "client", clients.CARD, clients.to_kept(clients.Card(("founders",))))
+
+
+def _add_sessions(memory: Store, today: date) -> None:
+    """A session four weeks ago with the sample person, and one with the first client, whose task is overdue."""
+    held = monday_of(today) - timedelta(weeks=4) + timedelta(days=2)
+    mine, first = [each.id for each in memory.people()[:2]]
+    headline = Step(
+        task="Rewrite the headline",
+        due=held + timedelta(days=10),
+        state="done",
+        settled=held + timedelta(days=8),
+    )
+    ask = Step(task="Ask two customers for a recommendation", due=held + timedelta(weeks=3))
+    note = sessions.note_to_kept(Note(held, "Mornings before nine are best for comments."))
+    for person, steps in ((mine, (Step("comments", 10), headline)), (first, (Step("posts", 2), ask))):
+        session = Session(held, steps)
+        memory.keep_document(person, "session", sessions.key_of(session), sessions.to_kept(session))
+    memory.keep_document(mine, "shared_note", sessions.next_key({}, held), note)
 
 
 def _plan(frames: Frames) -> Plan:
