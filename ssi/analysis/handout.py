@@ -22,6 +22,7 @@ from ssi.model import (
     RANKS,
     Alignment,
     Change,
+    ClientWeek,
     History,
     Value,
     calendar_day,
@@ -46,7 +47,7 @@ from ssi.model.routine import Steadiness, Week
 from ssi.model.sessions import Agreed, Became, Session, before, last_agreed, notes_in_order, open_steps
 from ssi.words import experiments as experiment_words
 from ssi.words import lining_up as lining_up_words
-from ssi.words import names
+from ssi.words import names, shared_weeks
 from ssi.words import reviews as review_words
 
 WEEKS = 8
@@ -86,12 +87,13 @@ def gathered(
     name: str,
     today: date,
     alignment: Alignment | None = None,
+    shared: Sequence[ClientWeek] = (),
     mask: Mask = str,
 ) -> Handout:
     """The page of a person, called ``name`` on it, for a period.
 
-    ``alignment``: what lines up in the whole history, None where that was not looked at. ``mask`` makes of a text that
-    somebody wrote one that others may read.
+    ``alignment``: what lines up in the whole history, None where that was not looked at. ``shared``: weeks in which
+    most clients moved as this one did. ``mask`` makes of a text that somebody wrote one that others may read.
     """
     with _called(mask, history, papers):
         known = history.snapshots[history.snapshots["date"] <= pd.Timestamp(period.until)]
@@ -108,7 +110,7 @@ def gathered(
             wobble=trends.usual_wobble(trends.scores_of(known, "overall")),
             overall=overall,
             pillars=tuple(pillars),
-            pins=_pins(history, papers, period, today, mask),
+            pins=_pins(history, papers, period, today, shared, mask),
             weeks=weeks,
             steadiness=_known(routine.steadiness(planned, weeks)) if weeks else None,
             habits=_habits(history, period, planned, weeks),
@@ -174,15 +176,20 @@ def _values(scores: pd.Series) -> tuple[Value, ...]:
     )
 
 
-def _pins(history: History, papers: Papers, period: Period, today: date, mask: Mask) -> tuple[Pin, ...]:
-    pins = experiments.pins(history.events, papers.experiments, today)
-    in_order = pins.dropna(subset=["date"]).sort_values("date", kind="stable")
-    days = map(calendar_day, in_order["date"])
-    return tuple(
-        Pin(day, mask(str(label)))
-        for day, label in zip(days, in_order["label"], strict=True)
-        if period.since <= day <= period.until
-    )
+def _pins(
+    history: History,
+    papers: Papers,
+    period: Period,
+    today: date,
+    shared: Sequence[ClientWeek],
+    mask: Mask,
+) -> tuple[Pin, ...]:
+    pins = experiments.pins(history.events, papers.experiments, today).dropna(subset=["date"])
+    days = map(calendar_day, pins["date"])
+    found = [Pin(day, mask(str(label))) for day, label in zip(days, pins["label"], strict=True)]
+    found += [Pin(week.week, shared_weeks.pin(week)) for week in shared]
+    within = [pin for pin in found if period.since <= pin.day <= period.until]
+    return tuple(sorted(within, key=lambda pin: pin.day))
 
 
 # What was done

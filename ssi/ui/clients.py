@@ -16,7 +16,7 @@ import streamlit as st
 from ssi import charts
 from ssi.analysis import clients, shared_weeks
 from ssi.analysis.clients import WHICH, Weeks, Which
-from ssi.model import Change, calendar_day, monday_of, sessions
+from ssi.model import Change, ClientWeek, calendar_day, monday_of, sessions
 from ssi.model.clients import (
     CARD,
     MEETING_FIRST,
@@ -117,12 +117,16 @@ def not_only_you(here: Visit, change: Change | None) -> None:
 
 def in_range(here: Visit, snapshots: pd.DataFrame) -> None:
     """The same for every week of the snapshots shown."""
+    first = calendar_day(snapshots["date"].iloc[0])
+    screen.lines([shared_words.in_range(week) for week in shared_with(here) if week.week >= first])
+
+
+def shared_with(here: Visit) -> Sequence[ClientWeek]:
+    """The weeks in which overall of most clients moved as that of the person looked at, oldest first."""
     found = weeks_beside(here)
     if found is None:
-        return
-    shared = shared_weeks.shared_with(found["overall"], summaries(here)[here.person].moves["overall"])
-    first = calendar_day(snapshots["date"].iloc[0])
-    screen.lines([shared_words.in_range(week) for week in shared if week.week >= first])
+        return ()
+    return once(shared_weeks.shared_with, found["overall"], summaries(here)[here.person].moves["overall"])
 
 
 def latest_shared(here: Visit) -> None:

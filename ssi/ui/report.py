@@ -25,7 +25,7 @@ from ssi.report.handout_files import file_name, table_of
 from ssi.report.handout_html import fitted, html_of
 from ssi.report.handout_pdf import PAPERS, Paper, letters_missing, pdf_of
 from ssi.report.handout_sheet import Sheet
-from ssi.ui import lining_up, presenting, screen, written
+from ssi.ui import clients, lining_up, presenting, screen, written
 from ssi.ui.frame import Visit
 from ssi.ui.once import once
 from ssi.words import handouts as words
@@ -61,6 +61,7 @@ def parts(here: Visit, history: History) -> None:
         name=name,
         today=here.today,
         alignment=_alignment(history),
+        shared=clients.shared_with(here),
         mask=once(mask, history.name, name, _others(here)),
     )
     with head:

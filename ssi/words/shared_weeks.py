@@ -26,6 +26,13 @@ def in_range(week: ClientWeek) -> str:
     return said.format(day=numbers.day(week.week), some=_alike(week), all=week.clients)
 
 
+def pin(week: ClientWeek) -> str:
+    """The same in a few words, for the list under a line."""
+    up = _("Not only you: {some} of {all} clients moved up")
+    down = _("Not only you: {some} of {all} clients moved down")
+    return (up if week.direction > 0 else down).format(some=_alike(week), all=week.clients)
+
+
 def as_usual(week: ClientWeek) -> str:
     """The answer where the clients did not move as this one did."""
     said = _("No: of {all} clients {up} moved up that week and {down} down.")

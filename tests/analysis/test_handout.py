@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from ssi.analysis import handout
 from ssi.analysis.handout import gathered
 from ssi.catalog import prompts
-from ssi.model import Frames, Gap, History, empty, frame
-from ssi.model.handout import FORMS, Papers, Period
+from ssi.model import ClientWeek, Frames, Gap, History, empty, frame
+from ssi.model.handout import FORMS, Papers, Period, Pin
 from ssi.model.masking import mask
 from ssi.model.plans import Plan, PlanItem
 from ssi.model.reviews import Review
@@ -114,6 +114,18 @@ def test_pins_are_events_of_these_days_in_their_order():
         "First",
         "Second",
     ]
+
+
+def test_weeks_in_which_most_clients_moved_alike_are_pins_of_their_mondays():
+    weeks = [
+        ClientWeek(monday, "overall", clients=12, up=0, down=9, direction=-1)
+        for monday in (date(2026, 10, 19), date(2026, 11, 2))
+    ]
+    events = [{"date": pd.Timestamp("2026-10-20"), "label": "Event", "kind": "profile"}]
+    assert page(history(day("2026-10-05", overall=51), events=events), shared=weeks).pins == (
+        Pin(date(2026, 10, 19), "Not only you: 9 of 12 clients moved down"),
+        Pin(date(2026, 10, 20), "Event"),
+    )
 
 
 # Which days
