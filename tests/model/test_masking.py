@@ -42,9 +42,44 @@ def test_a_name_is_found_however_its_accents_are_written():
     assert mask("Zoe\u0308 Brand", "Client A", [])("Mail to Zoë") == "Mail to Client A"
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "masked"),
+    [
+        (
+            "Pat O'Brien",
+            "Call with O’Brien, as calls_with_o_brien",
+            "Call with Client A, as calls_with_Client A",
+        ),
+        ("José Núñez", "Jose said that NUNEZ came", "Client A said that Client A came"),
+        ("Jose Nunez", "José said so", "Client A said so"),
+        ("Łukasz Groß", "Lukasz or GROSS", "Client A or Client A"),
+        ("Ann Berg", "#AnnBerg is not Bergen", "#Client A is not Bergen"),
+        ("王 伟", "和王伟谈话", "和Client A谈话"),
+        # Vowel signs are no letters to Python, and still part of the word.
+        ("नीता शर्मा", "नीता से बात", "Client A से बात"),
+        ("Jo B", "A job for Jo B", "A job for Client A"),
+    ],
+)
+def test_a_name_is_found_in_any_script_and_in_other_spellings(name, text, masked):
+    assert mask(name, "Client A", ["Bob Ray"])(text) == masked
+
+
+def test_a_number_beside_a_name_is_no_name():
+    hide = mask("Client 17", "The architect", ["Client 12", "4711"])
+    assert hide("12 posts in 2017 with Client 17 and Client 12, not 47110 or 4711") == (
+        "12 posts in 2017 with The architect and …, not 47110 or …"
+    )
+
+
+def test_a_name_that_holds_another_one_is_taken_whole():
+    assert mask("नीता", "Client A", ["अनीता"])("अनीता") == "…"
+
+
 def test_a_slug_stays_a_slug_and_one_of_the_catalogue_stays_as_it_is():
     assert mask_slug("notes_to_ann", HIDE, ()) == "notes_to_client_a"
     assert mask_slug("ann", mask("Ann", "", []), ()) == "own"
+    assert len(mask_slug("ann_" * 40, mask("Ann", "A rather long alias of somebody", []), ())) < 200
+    assert mask_slug("नीता_से_बात", mask("Ann से", "", []), ()) == "नीता_बात"
     assert mask_slug("posts", mask("Posts Miller", "", []), ("posts",)) == "posts"
 
 
