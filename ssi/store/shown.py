@@ -4,9 +4,9 @@ While presenting, a screen is given this and no store: nobody else can be asked 
 kinds that are not handed out, and whatever people wrote comes without names.
 """
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain, count
 from typing import Any, Literal, get_args
 from uuid import uuid4
 
@@ -98,12 +98,15 @@ class Shown:
         """Every slug of the client without names; two that would then be one are told apart by a number."""
         written = (self._store.documents(self._person, kind) for kind in SHOWN_KINDS)
         slugs = {*history.habits["habit"], *history.outcomes["measure"], *_slugs_of(written)}
-        hidden: dict[str, str] = {}
-        taken: Counter[str] = Counter()
-        for slug in sorted(slugs):
-            found = mask_slug(slug, hide, self._known_slugs)
-            taken[found] += 1
-            hidden[slug] = found if found == slug or taken[found] == 1 else f"{found}_{taken[found]}"
+        masked = {slug: mask_slug(slug, hide, self._known_slugs) for slug in sorted(slugs)}
+        hidden = {slug: slug for slug, found in masked.items() if found == slug}
+        # One of the catalogue is never free: the screen offers it beside these.
+        taken = {*self._known_slugs, *hidden}
+        for slug, found in masked.items():
+            if slug not in hidden:
+                numbered = (f"{found}_{number}" for number in count(2))
+                hidden[slug] = next(each for each in chain([found], numbered) if each not in taken)
+                taken.add(hidden[slug])
         return hidden
 
     def _hidden(self, history: History, hide: Mask, slugs: Mapping[str, str]) -> History:

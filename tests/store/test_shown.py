@@ -102,6 +102,24 @@ def test_a_habit_that_is_chosen_on_the_screen_is_kept_under_its_own_slug():
     assert screen.shown_slug("notes_to_lee") == "notes_to_client_a_2"
 
 
+def test_no_two_habits_become_one_when_names_are_taken_out():
+    store = open_memory()
+    ann = store.add_person(ANN).id
+    slugs = ("ann", "client_a", "client_a_2", "lee")
+    plan = Plan(DAY, tuple(PlanItem(slug, "brand", 1, 1, (0,)) for slug in slugs), "usual")
+    store.keep_document(ann, "plan", "2026-11-16", plan_to_kept(plan))
+    screen = Shown(store, ann, "Client A", {"client_a_3"})
+    (found,) = screen.documents("plan").values()
+    assert [item.habit for item in from_kept(found).items] == [
+        "client_a_4",
+        "client_a",
+        "client_a_2",
+        "client_a_5",
+    ]
+    assert [screen.kept_slug(screen.shown_slug(slug)) for slug in slugs] == list(slugs)
+    assert screen.kept_slug("client_a_3") == "client_a_3"
+
+
 def test_what_is_written_meanwhile_is_shown_and_a_new_name_is_hidden_at_once():
     store, ann = filled()
     screen = Shown(store, ann, "Client A", {"posts"})
