@@ -1,6 +1,7 @@
 """Notes at the side of a session: private ones, and those that are shared with the client."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -58,7 +59,7 @@ def _one(here: Visit, key: str, note: Note, *, is_shared: bool) -> None:
             st.button(
                 words.remove_note(),
                 on_click=notices.told,
-                args=(here.store, _remove, here, key, note, is_shared),
+                args=(here.store, _remove, here, key, note),
                 type="tertiary",
                 key=here.key(f"remove-note-{key}"),
             )
@@ -68,38 +69,63 @@ def _keep(here: Visit, text: str) -> None:
     if not text.strip():
         notices.leave(notices.Notice(words.needs_a_text(), here.store, is_problem=True))
         return
-    note = sessions.note_to_kept(Note(here.today, text.strip()))
-    shared = here.store.documents(here.person, _SHARED)
+    _add(here, _PRIVATE, sessions.note_to_kept(Note(here.today, text.strip())), here.today)
+    notices.leave(notices.Notice(words.note_kept(), here.store))
+
+
+def _add(here: Visit, kind: DocumentKind, content: Mapping[str, Any], day: date, key: str = "") -> None:
+    """One more note, under this key where it is still free."""
+    taken: dict[str, Any] = {}
+
+    def look(kept: Mapping[str, Any]) -> Mapping[str, Any]:
+        taken.update(kept)
+        return kept
 
     def one_more(kept: Mapping[str, Any]) -> Mapping[str, Any]:
         # The key is one that no note of either kind has: a note keeps it when it is shared.
-        return {**kept, sessions.next_key({**kept, **shared}, here.today): note}
+        known = {**taken, **kept}
+        free = key if key and key not in known else sessions.next_key(known, day)
+        return {**kept, free: content}
 
-    here.store.change_documents(here.person, {_PRIVATE: one_more})
-    notices.leave(notices.Notice(words.note_kept(), here.store))
+    here.store.change_documents(here.person, {_other(kind): look, kind: one_more})
+
+
+def _other(kind: DocumentKind) -> DocumentKind:
+    return _SHARED if kind == _PRIVATE else _PRIVATE
 
 
 def _share(here: Visit, key: str, switch: str) -> None:
     """Move a note to the other kind: nothing that hands out the one can then hand out the other."""
     is_shared = bool(st.session_state.get(switch))
     source, target = (_PRIVATE, _SHARED) if is_shared else (_SHARED, _PRIVATE)
-    note = here.store.documents(here.person, source).get(key)
-    if note is None:
-        return
+    found: dict[str, Any] = {}
 
     def take(kept: Mapping[str, Any]) -> Mapping[str, Any]:
+        found.update({each: content for each, content in kept.items() if each == key})
         return {each: content for each, content in kept.items() if each != key}
 
-    changes: dict[DocumentKind, Change] = {source: take, target: lambda kept: {**kept, key: note}}
+    changes: dict[DocumentKind, Change] = {source: take, target: lambda kept: {**kept, **found}}
     here.store.change_documents(here.person, changes)
-    notices.leave(notices.Notice(words.now_shared() if is_shared else words.now_private(), here.store))
+    if found:
+        notices.leave(notices.Notice(words.now_shared() if is_shared else words.now_private(), here.store))
 
 
-def _remove(here: Visit, key: str, note: Note, is_shared: bool) -> None:
-    kind, content = _SHARED if is_shared else _PRIVATE, sessions.note_to_kept(note)
-    here.store.keep_document(here.person, kind, key, None)
+def _remove(here: Visit, key: str, note: Note) -> None:
+    """Remove a note of whichever kind it is by now: another window may have shared it."""
+    found: dict[DocumentKind, Mapping[str, Any]] = {}
+
+    def take(kind: DocumentKind) -> Change:
+        def taken(kept: Mapping[str, Any]) -> Mapping[str, Any]:
+            if key in kept:
+                found[kind] = kept[key]
+            return {each: content for each, content in kept.items() if each != key}
+
+        return taken
+
+    here.store.change_documents(here.person, {kind: take(kind) for kind in (_PRIVATE, _SHARED)})
 
     def again() -> None:
-        here.store.keep_document(here.person, kind, key, content)
+        for kind, content in found.items():
+            _add(here, kind, content, note.written, key)
 
-    notices.leave(notices.Notice(words.note_removed(), here.store, take_back=again))
+    notices.leave(notices.Notice(words.note_removed(), here.store, take_back=again if found else None))

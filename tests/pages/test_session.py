@@ -158,6 +158,35 @@ def test_a_note_that_was_removed_comes_back_by_undo():
     assert list(store.documents(1, "shared_note")) == [f"{TODAY}-1"]
 
 
+def test_undo_of_a_removed_note_leaves_one_that_was_written_meanwhile():
+    store = with_two()
+    first, second = (sessions.note_to_kept(Note(TODAY, text)) for text in ("The first", "The second"))
+    store.keep_document(1, "private_note", f"{TODAY}-1", first)
+    with as_local(store) as open_page:
+        app = press(open_page("session"), "Remove")
+        # In a window of the coach's own, where the number of the removed one is free again.
+        store.keep_document(1, "private_note", f"{TODAY}-1", second)
+        app.button(key="notice-undo").click().run()
+        assert not app.exception
+    assert store.documents(1, "private_note") == {f"{TODAY}-1": second, f"{TODAY}-2": first}
+
+
+def test_a_note_that_was_shared_in_another_window_is_removed_all_the_same():
+    store = with_two()
+    note = sessions.note_to_kept(Note(TODAY, "For both"))
+    store.keep_document(1, "private_note", f"{TODAY}-1", note)
+    with as_local(store) as open_page:
+        app = open_page("session")
+        store.keep_document(1, "private_note", f"{TODAY}-1", None)
+        store.keep_document(1, "shared_note", f"{TODAY}-1", note)
+        press(app, "Remove")
+        assert store.documents(1, "shared_note") == {}
+        app.button(key="notice-undo").click().run()
+        assert not app.exception
+    assert store.documents(1, "private_note") == {}
+    assert store.documents(1, "shared_note") == {f"{TODAY}-1": note}
+
+
 def test_notes_of_one_client_are_never_beside_another():
     store = with_two()
     store.keep_document(2, "private_note", f"{TODAY}-1", sessions.note_to_kept(Note(TODAY, "Of Bob alone")))
