@@ -4,9 +4,11 @@ from datetime import date
 
 import streamlit as st
 
-from ssi.ui import clients, presenting, screen
+from ssi.store import NotFound
+from ssi.ui import clients, notices, presenting, screen
 from ssi.ui.frame import Visit
 from ssi.ui.slides import DeckName
+from ssi.words import keeping
 from ssi.words import presenting as words
 
 
@@ -22,8 +24,8 @@ def head(
             st.title(title, anchor=False)
         st.button(
             words.present(),
-            on_click=_start,
-            args=(here, deck, place),
+            on_click=notices.told,
+            args=(here.store, _start, here, deck, place),
             icon=":material/present_to_all:",
             help=words.present_hint(),
             key="present",
@@ -32,7 +34,9 @@ def head(
 
 
 def _start(here: Visit, deck: DeckName, place: int) -> None:
-    person = next(each for each in here.store.people() if each.id == here.person)
+    person = next((each for each in here.store.people() if each.id == here.person), None)
+    if person is None:
+        raise NotFound(keeping.not_found())
     presenting.start(
         here.store,
         person,

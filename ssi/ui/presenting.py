@@ -225,7 +225,14 @@ def _controls(found: Presentation, end: Callable[[], None]) -> None:
             key="stage-digits",
         )
         st.markdown(screen.plain(words.presenting_as(found.shown.name)))
-        st.button(words.end(), on_click=end, type="primary", shortcut="Escape", key="stage-end")
+        # Where steps are agreed, Esc closes a list or a calendar: it must not put everybody's names on the screen.
+        escape = None if _agrees(found) else "Escape"
+        st.button(words.end(), on_click=end, type="primary", shortcut=escape, key="stage-end")
+
+
+def _agrees(found: Presentation) -> bool:
+    """Whether steps are agreed on the slide that is shown."""
+    return found.deck == "session" and DECKS[found.deck][found.place].key == slides.AGREE
 
 
 def _turn(found: Presentation, by: int) -> None:
@@ -263,7 +270,7 @@ def _slide(found: Presentation, look: Look) -> None:
     if slide.figure is not None and (lower := _height_beside(slide, found.size)) < _HEIGHTS[found.size]:
         slide = step.make(replace(seen, look=Look(look.theme, Stage(lower, found.digits))))
     draw(slide, step.name())
-    if found.deck == "session" and step.key == slides.AGREE:
+    if _agrees(found):
         notices.show_at(None)
         desk = Desk(shown.change_sessions, shown.kept_slug, lambda name: f"stage-{name}", found.today)
         now = sessions.on(seen.sessions, seen.today)

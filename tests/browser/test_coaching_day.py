@@ -113,8 +113,7 @@ def test_a_coaching_day_and_the_week_after(browser: Browser, desk: tuple[str, St
     page.get_by_role("textbox", name="Task").fill("Rewrite the headline")
     press(page, "Agree this step")
     expect(page.get_by_text("Rewrite the headline, by")).to_be_visible()
-    page.keyboard.press("Escape")
-    settle(page)
+    press(page, "End")
     expect(page.get_by_text(f"History of {name_of(FELL)}")).to_be_visible()
 
     # A page to hand over has what was agreed, under the name on screen, and nothing private.

@@ -164,3 +164,22 @@ def test_a_client_who_was_removed_meanwhile_is_shown_no_more():
         app.run()
         assert not app.exception
         assert "The history that was presented is not there any more." in said(app)
+
+
+def test_a_client_who_was_removed_before_the_button_was_pressed_is_not_presented():
+    store = desk()
+    with as_local(store) as open_page:
+        app = open_page("today")
+        store.remove_person(1)
+        press(app, "Present")
+        assert not app.exception
+        assert "This is not there any more." in read(said(app))
+
+
+def test_where_steps_are_agreed_the_key_that_closes_a_list_ends_nothing():
+    with as_local(desk()) as open_page:
+        app = presented(open_page, "session")
+        assert app.button(key="stage-end").proto.shortcut == "escape"
+        for _turn in range(5):
+            app.button(key="stage-next").click().run()
+        assert app.button(key="stage-end").proto.shortcut == ""
