@@ -219,7 +219,8 @@ def _why(seen: Seen) -> Slide:
     history = seen.history
     changes, wobbles = once(trends.changes, history.snapshots), once(trends.wobbles, history.snapshots)
     checks = once(why.checks, history.snapshots, history.habits, history.events, changes, wobbles, seen.weeks)
-    answers = once(why_words.answers, checks, changes, wobbles)
+    said = why_words.answers if seen.digits else presenting.reasons
+    answers = once(said, checks, changes, wobbles)
     return Slide(why_words.heading(), lines=tuple(f"{asked} {answer}" for asked, answer in answers))
 
 

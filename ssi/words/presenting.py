@@ -1,11 +1,22 @@
 """What is said while presenting: the row of controls, and findings without a number, for recordings."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from ssi.model import OWN_SCORES, RANKS, Alignment, Change, Lagging, Value, change_to_explain
-from ssi.words import findings, lining_up, names, numbers
+from ssi.model import (
+    OWN_SCORES,
+    RANKS,
+    Alignment,
+    Change,
+    Check,
+    HabitLevel,
+    Lagging,
+    Pinned,
+    Value,
+    change_to_explain,
+)
+from ssi.words import findings, lining_up, names, numbers, why
 from ssi.words.translate import say as _
 from ssi.words.translate import spoken
 
@@ -128,6 +139,33 @@ def changes(found: Mapping[str, Change], wobbles: Mapping[str, float | None]) ->
         return findings.only_one_week()
     name = names.pillar_short(most.column) if most.column != "overall" else names.column(most.column)
     return _("{score}: {moved}.").format(score=name, moved=_way(most, wobbles.get(most.column)).lower())
+
+
+def reasons(
+    checks: Sequence[Check], changes: Mapping[str, Change], wobbles: Mapping[str, float | None]
+) -> list[tuple[str, str]]:
+    """Every question why a score might have moved, and its answer without readings and counts."""
+    said = why.answers(checks, changes, wobbles)
+    return [
+        (asked, answer if check.key == "none" else _reason(check))
+        for check, (asked, answer) in zip(checks, said, strict=False)
+    ]
+
+
+def _reason(check: Check) -> str:
+    if check.key == "snapshot":
+        return _("Perhaps not.") if check.found else _("Yes.")
+    if not check.found:
+        is_known = check.is_known and not (check.key == "habit" and check.days_apart)
+        return _("No.") if is_known else _("Not known.")
+    called = [
+        names.habit(each.habit) if isinstance(each, HabitLevel) else each.label
+        for each in check.found
+        if isinstance(each, HabitLevel | Pinned)
+    ]
+    return (
+        _("Yes: {reasons}.").format(reasons=", ".join(called[: names.HABITS_NAMED])) if called else _("Yes.")
+    )
 
 
 def ranks() -> str:

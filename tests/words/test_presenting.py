@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from ssi.model import Change, Lagging, Value
+from ssi.model import Change, Check, ClientWeek, HabitLevel, Lagging, Pinned, Stretch, Suspicion, Value
 from ssi.words import presenting as words
 
 DAY, BEFORE = date(2026, 11, 15), date(2026, 11, 8)
@@ -41,6 +41,30 @@ SAID = [
 def test_a_finding_has_words_and_no_digit(said, expected):
     assert said == expected
     assert not re.search(r"\d", said)
+
+
+def test_reasons_come_without_readings_and_counts():
+    days = Stretch(BEFORE, DAY)
+    doubtful = Suspicion("spike", DAY, 12.0, 55.0)
+    low = HabitLevel("comments", 2.0, 8.0)
+    alike = ClientWeek(BEFORE, "overall", 12, 1, 9, -1)
+    checks = (
+        Check("snapshot", days, (doubtful,)),
+        Check("others", days, (alike,)),
+        Check("habit", days, (low,)),
+        Check("event", days, (Pinned(BEFORE, "New job", "other"),)),
+        Check("none", days),
+    )
+    changes, wobbles = {"overall": moved("overall", -9.0)}, {"overall": 1.0}
+    answers = [answer for _asked, answer in words.reasons(checks, changes, wobbles)]
+    assert answers[:4] == ["Perhaps not.", "Yes.", "Yes: Comments.", "Yes: New job."]
+    assert not re.search(r"\d", " ".join(answers))
+    unknown = (Check("snapshot", days), Check("others", days, is_known=False), Check("habit", days))
+    assert [answer for _asked, answer in words.reasons(unknown, changes, wobbles)] == [
+        "Yes.",
+        "Not known.",
+        "No.",
+    ]
 
 
 def test_with_numbers_the_pillar_that_moved_most_says_how_far():
