@@ -160,8 +160,19 @@ def name_on_screen(card: Card, name: str, alias: str) -> str:
     if card.shown == "none":
         return ""
     if card.shown == "first":
-        return next(iter(name.split()), "")
+        return _first_name(name)
     return card.alias or alias
+
+
+def _first_name(name: str) -> str:
+    """The first name of "Ann Berg", and of "Berg, Ann" and "Dr. Ann Berg" as well; "" for no name."""
+    before, _sign, after = name.partition(",")
+    # Behind several words stands a degree: "Ann Berg, MBA".
+    is_turned = len(before.split()) == 1 and bool(after.strip())
+    words = (after if is_turned else before).split()
+    # What ends with a dot is a title or an initial; the last word alone may be the family's.
+    whole = [word for word in (words if is_turned else words[:-1]) if not word.endswith(".")]
+    return next(iter(whole or words), "")
 
 
 def on_screen(client: Client, alias: str) -> str:

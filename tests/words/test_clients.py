@@ -91,6 +91,23 @@ def test_where_others_look_on_no_name_is_said_by_nothing():
     assert clients.name_on_screen(Card(shown="none", alias="x"), "Ann Lee", "Client B") == ""
 
 
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("Ann Berg", "Ann"),
+        ("Berg, Ann Maria", "Ann"),
+        ("Ann Berg, MBA", "Ann"),
+        ("Dr. Ann Berg", "Ann"),
+        ("J. R. Berg", "J."),
+        ("Ann", "Ann"),
+        ("Berg,", "Berg"),
+        (",", ""),
+    ],
+)
+def test_a_first_name_is_the_first_one_however_the_name_is_kept(name, first):
+    assert clients.name_on_screen(Card(shown="first"), name, "Client B") == first
+
+
 def test_a_row_has_everything_in_words():
     card = Card(("sales", "spring"), date(2026, 12, 1))
     table = clients.table([client(points=0.4, card=card)], {1: "Client A"}, TODAY)
