@@ -172,6 +172,8 @@ def run(number: str, look: Look, end: Callable[[], None]) -> None:
         _ended(words.client_is_gone(), end)
     except StoreError as problem:
         screen.problem(str(problem))
+        # There may be no row of controls to leave by.
+        st.button(words.go_on(), on_click=end, key="presenting-go-on")
 
 
 def _suggest_light(look: Look) -> None:

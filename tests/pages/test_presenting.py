@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from ssi.model import Frames, frame, sessions
 from ssi.model.clients import Card, to_kept
 from ssi.model.sessions import Note, Session, Step
-from ssi.store import Store
+from ssi.store import Store, StoreError
 from ssi.ui import menu
 from tests.pages.support import TODAY, as_local, go_to, store_with, weekly_scores
 from tests.pages.test_pages import said
@@ -183,3 +183,19 @@ def test_where_steps_are_agreed_the_key_that_closes_a_list_ends_nothing():
         for _turn in range(5):
             app.button(key="stage-next").click().run()
         assert app.button(key="stage-end").proto.shortcut == ""
+
+
+def test_where_nothing_can_be_read_there_is_still_a_way_out(monkeypatch):
+    store = desk()
+    with as_local(store) as open_page:
+        app = presented(open_page)
+        with monkeypatch.context() as broken:
+            broken.setattr(
+                Store, "people", lambda _store: (_ for _ in ()).throw(StoreError("Cannot be read."))
+            )
+            app.run()
+        assert not app.exception
+        assert "Cannot be read." in read(said(app))
+        press(app, "Open SSI Lens")
+        assert not app.exception
+        assert ANN in everything(app)
