@@ -332,10 +332,11 @@ def _moved(seen: Seen) -> Slide:
 
 
 def _one_finding(seen: Seen) -> Slide:
-    """A running or finished experiment, else what lines up."""
-    if not seen.experiments:
+    """A running or finished experiment, else what lines up. One that was broken off has nothing to say any more."""
+    whole = [each for each in seen.experiments if each.broken_off is None]
+    if not whole:
         return _finding(seen)
-    experiment, history = seen.experiments[-1], seen.history
+    experiment, history = whole[-1], seen.history
     found = once(experiments.result, experiment, history.snapshots, history.habits, today=seen.today)
     said = experiment_words.state(experiment, seen.today)
     if found is not None:

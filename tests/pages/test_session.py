@@ -1,13 +1,15 @@
 """Session: steps agreed and carried to the next one, notes kept apart, and what it looks back at."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ssi.model import Frames, frame, sessions
+from ssi.model import Frames, experiments, frame, sessions
 from ssi.model.sessions import Note, Session, Step
 from ssi.store import Store
+from tests.analysis.experiments.trials import begun as trial
 from tests.pages.support import TODAY, as_local, store_with, weekly_scores
 from tests.pages.test_pages import said
 
@@ -196,6 +198,23 @@ def test_notes_of_one_client_are_never_beside_another():
         app.sidebar.selectbox(key="person").set_value(2).run()
         assert "Of Bob alone" in read(said(app))
         assert not app.exception
+
+
+def test_an_experiment_that_was_broken_off_leaves_its_place_to_what_lines_up():
+    store = with_two()
+    start = TODAY - timedelta(days=TODAY.weekday(), weeks=4)
+    going = replace(trial(16, 2), start=start, begun=start - timedelta(days=5))
+    key = experiments.key_of(going, {})
+    store.keep_document(1, "experiment", key, experiments.to_kept(going))
+    with as_local(store) as open_page:
+        app = step(open_page("session"), "finding")
+        assert "Week 5 of 16" in app.header[0].value
+        broken = replace(going, broken_off=start + timedelta(days=9), why_broken_off="A new job")
+        store.keep_document(1, "experiment", key, experiments.to_kept(broken))
+        app.run()
+        assert not app.exception
+        assert "A new job" not in read(said(app))
+        assert "then we can compare" in read(app.header[0].value)
 
 
 @pytest.mark.parametrize("key", ["agreed", "scores", "pillars", "changed", "finding", "next"])
