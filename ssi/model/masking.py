@@ -22,6 +22,13 @@ _ACCENTS = "[\u0300-\u036f]"
 _LETTER = rf"(?:[^\W_]|{_ACCENTS})"
 _NO_LETTER_BEFORE = rf"(?<![^\W_])(?<!{_ACCENTS})"
 _BETWEEN = r"[\s_.,\-]"
+_PARTICLES = frozenset(
+    (
+        *("van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al"),
+        *("bin", "ben", "ibn", "and", "und", "et", "y", "e"),
+    )
+)
+"""Words of names that are no name by themselves, and stand in every other sentence."""
 _APOSTROPHES = "'’ʼ`´"
 _ALIKE = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae"}
 """Letters that are no accented ones, and how they are written where they are missing."""
@@ -79,7 +86,9 @@ def _parts(names: Iterable[str], keep: Collection[str], *, own: bool) -> list[_P
         # A number beside words is no name: "Client 17" is one, "17" is not.
         single = [word for word in words if len(words) == 1 or not word.isdecimal()]
         taken: list[tuple[str, ...]] = [
-            (word,) for word in single if len(word) > 1 and _bare(word) not in keep
+            (word,)
+            for word in single
+            if len(word) > 1 and _bare(word) not in keep and word.casefold() not in _PARTICLES
         ]
         if len(words) > 1:
             taken.append(words)

@@ -223,7 +223,7 @@ def aliases(here: Visit) -> Mapping[int, str]:
 
 
 def _letters(known: Sequence[Person]) -> Mapping[int, str]:
-    return words.letters({each.id: each.name for each in known})
+    return words.letters(each.id for each in known)
 
 
 def _open_selected(shown: Sequence[Client]) -> None:

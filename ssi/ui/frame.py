@@ -63,7 +63,7 @@ def run() -> None:
         st.navigation([st.Page(_not_local, title="SSI Lens")], position="hidden").run()
         return
     if number is not None:
-        stage = partial(presenting.run, number, look(), _end_presenting)
+        stage = partial(presenting.run, number, look(), today(), _end_presenting)
         st.navigation(menu.presented(stage, tab), position="hidden").run()
         return
     known, store = _known()

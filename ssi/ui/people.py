@@ -9,7 +9,7 @@ import streamlit as st
 from ssi.model import History, Reading
 from ssi.model.documents import KINDS
 from ssi.store import Person, Store
-from ssi.ui import choosers, editing, notices, sample, screen
+from ssi.ui import choosers, editing, notices, presenting, sample, screen
 from ssi.ui.once import once
 from ssi.words import people as say
 
@@ -77,7 +77,7 @@ def _names(people: Iterable[Person]) -> dict[int, str]:
 
 def _let_go() -> None:
     """Nothing half done goes along to another person: tables being edited, files not yet kept, what was just said."""
-    kept = (_PERSON, *choosers.KEPT, *sample.KEPT)
+    kept = (_PERSON, *choosers.KEPT, *sample.KEPT, *presenting.KEPT)
     for key in [key for key in st.session_state if key not in kept and not editing.is_turn(str(key))]:
         del st.session_state[key]
 

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from ssi.store import NotFound
-from ssi.ui import clients, notices, presenting, screen
+from ssi.ui import clients, notices, presenting, screen, sittings
 from ssi.ui.frame import Visit
 from ssi.ui.slides import DeckName
 from ssi.words import keeping
@@ -37,10 +37,11 @@ def _start(here: Visit, deck: DeckName, place: int) -> None:
     person = next((each for each in here.store.people() if each.id == here.person), None)
     if person is None:
         raise NotFound(keeping.not_found())
+    if deck == "session":
+        sittings.hold(here)
     presenting.start(
         here.store,
         person,
-        here.today,
         deck,
         clients.weeks_beside(here),
         place=place,

@@ -48,6 +48,8 @@ _MUCH = 650
 _STATE = "presenting"
 _LEFT = "presentations left"
 _SUGGESTED = "light theme suggested"
+KEPT = (_LEFT, _SUGGESTED)
+"""What the session knows of presenting, whoever is looked at."""
 _AT_ONCE = 50
 """So many presentations are kept in this process; the oldest one ends for one more."""
 
@@ -61,7 +63,6 @@ class Presentation:
 
     shown: Shown
     deck: DeckName
-    today: date
     weeks: Weeks | None = None
     weeks_shown: int | None = 26
     row: tuple[str, str] | None = None
@@ -97,14 +98,13 @@ def name_of(store: Store, person: Person, people: Sequence[Person]) -> str:
     card = card_of(store.documents(person.id, "client"))
     if card == Card() and (len(people) < 2 or not person.name):
         return ""
-    letters = client_words.letters({each.id: each.name for each in people})
-    return client_words.name_on_screen(card, person.name, letters.get(person.id, ""))
+    letter = client_words.letters([person.id])[person.id]
+    return client_words.name_on_screen(card, person.name, letter)
 
 
 def start(
     store: Store,
     person: Person,
-    today: date,
     deck: DeckName,
     weeks: Weeks | None = None,
     *,
@@ -124,7 +124,6 @@ def start(
     known[number] = Presentation(
         shown,
         deck,
-        today,
         weeks,
         weeks_shown,
         row,
@@ -153,7 +152,7 @@ def title(number: str) -> str:
     return words.tab(found.shown.name if found else "")
 
 
-def run(number: str, look: Look, end: Callable[[], None]) -> None:
+def run(number: str, look: Look, today: date, end: Callable[[], None]) -> None:
     """The whole page while presenting; ``end`` is the callback that ends it and goes back."""
     found = _known().get(number)
     if found is None:
@@ -167,7 +166,7 @@ def run(number: str, look: Look, end: Callable[[], None]) -> None:
     try:
         begin((found.shown.key, found.shown.versions()))
         _controls(found, end)
-        _slide(found, look)
+        _slide(found, look, today)
     except NotFound:
         _ended(words.client_is_gone(), end)
     except StoreError as problem:
@@ -254,13 +253,13 @@ def _recount(found: Presentation) -> None:
     found.digits = not found.digits
 
 
-def _slide(found: Presentation, look: Look) -> None:
+def _slide(found: Presentation, look: Look, today: date) -> None:
     shown, step = found.shown, DECKS[found.deck][found.place]
     seen = Seen(
         history=shown.history(),
         sessions=once(sessions.in_order, once(shown.documents, "session")),
         experiments=once(_experiments, once(shown.documents, "experiment")),
-        today=found.today,
+        today=today,
         look=look,
         weeks=found.weeks,
         weeks_shown=found.weeks_shown,
@@ -274,7 +273,7 @@ def _slide(found: Presentation, look: Look) -> None:
     draw(slide, step.name())
     if _agrees(found):
         notices.show_at(None)
-        desk = Desk(shown.change_sessions, shown.kept_slug, lambda name: f"stage-{name}", found.today)
+        desk = Desk(shown.change_sessions, shown.kept_slug, lambda name: f"stage-{name}", today)
         now = sessions.on(seen.sessions, seen.today)
         agreeing.form(desk, now, once(agreeing.habits_to_agree, seen.history, once(in_order, plans)))
 

@@ -4,7 +4,7 @@ from time import monotonic
 
 import streamlit as st
 
-from ssi.ui import people
+from ssi.ui import notices, people, sittings
 from ssi.ui.frame import Visit
 from ssi.words import sessions as words
 
@@ -33,8 +33,8 @@ def section(here: Visit) -> None:
         else:
             st.button(
                 words.start_timer(),
-                on_click=_start,
-                args=(who,),
+                on_click=notices.told,
+                args=(here.store, _start, here, who),
                 icon=":material/timer:",
                 key=here.key("timer-start"),
             )
@@ -52,7 +52,8 @@ def _minutes(who: Who) -> None:
         st.markdown(f":material/timer: {words.minutes(int((monotonic() - begun) // 60))}")
 
 
-def _start(who: Who) -> None:
+def _start(here: Visit, who: Who) -> None:
+    sittings.hold(here)
     known = _begun()
     while len(known) >= _AT_MOST:
         known.pop(next(iter(known)))

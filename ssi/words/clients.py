@@ -1,6 +1,6 @@
 """What Clients says: who needs the coach and why, the table, and what is noted of a client."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -146,10 +146,12 @@ def default_alias(place: int) -> str:
     return _("Client {letters}").format(letters=letters)
 
 
-def letters(names: Mapping[int, str]) -> dict[int, str]:
-    """What people are called where none gave them an alias, by their number; who has no name comes after all others."""
-    in_order = sorted(names, key=lambda person: not names[person])
-    return {person: default_alias(place) for place, person in enumerate(in_order)}
+def letters(people: Iterable[int]) -> dict[int, str]:
+    """What people are called where nobody gave them an alias, by their number, which is 1 or more.
+
+    A letter is one person's for good: a handout of last month would else name somebody else once another one is gone.
+    """
+    return {person: default_alias(person - 1) for person in people}
 
 
 def name_on_screen(card: Card, name: str, alias: str) -> str:

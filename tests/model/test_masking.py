@@ -34,6 +34,15 @@ def test_a_first_name_that_is_shown_stays_and_the_rest_of_the_name_goes():
     assert hide("Ann Smith met Ann Ray; Smith wrote to Ann") == "Ann met …; Ann wrote to Ann"
 
 
+def test_particles_of_a_name_are_no_names_by_themselves():
+    hide = mask("Jan van der Berg", "Client A", ["Ann and Bob"])
+    assert (
+        hide("Coffee and a call with the van, said Jan van der Berg")
+        == "Coffee and a call with the van, said Client A"
+    )
+    assert hide("Berg and Ann") == "Client A and …"
+
+
 def test_without_a_name_on_screen_a_name_becomes_dots():
     assert mask("Ann Smith", "", [])("Ann Smith and Ann") == "… and …"
 

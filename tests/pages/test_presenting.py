@@ -199,3 +199,12 @@ def test_where_nothing_can_be_read_there_is_still_a_way_out(monkeypatch):
         press(app, "Open SSI Lens")
         assert not app.exception
         assert ANN in everything(app)
+
+
+def test_a_session_that_was_presented_was_held_whatever_was_agreed():
+    store = desk()
+    with as_local(store) as open_page:
+        presented(open_page)
+        assert store.documents(1, "session") == {}
+        presented(open_page, "session")
+        assert sessions.in_order(store.documents(1, "session")) == (Session(TODAY),)

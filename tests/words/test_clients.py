@@ -73,8 +73,9 @@ def test_an_alias_is_a_letter(place, alias):
     assert clients.default_alias(place) == alias
 
 
-def test_who_has_no_name_takes_no_letter_from_those_who_have_one():
-    assert clients.letters({1: "", 2: "Ann", 3: "Bob"}) == {2: "Client A", 3: "Client B", 1: "Client C"}
+def test_a_letter_stays_with_its_person_when_others_go():
+    assert clients.letters([1, 2, 30]) == {1: "Client A", 2: "Client B", 30: "Client AD"}
+    assert clients.letters([2, 30]) == {2: "Client B", 30: "Client AD"}
 
 
 def test_the_name_on_screen_is_an_alias_unless_the_coach_chose_otherwise():
