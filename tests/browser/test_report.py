@@ -111,7 +111,7 @@ def test_what_is_downloaded_is_the_page_and_prints_on_one_sheet(open_app: Open, 
         with page.expect_download() as download:
             page.get_by_role("button", name=label).click()
         name = download.value.suggested_filename
-        assert name.startswith("ssi-progress-client-a-20")
+        assert name.startswith("ssi-progress-20")
         assert name.endswith(f".{ending}")
         files[ending] = tmp_path / name
         download.value.save_as(files[ending])
@@ -139,8 +139,8 @@ def test_the_page_shows_what_will_be_handed_over(open_app: Open, size: str, dark
     open_from_menu(page, "Report")
     page.set_viewport_size(SIZES[size])
     settle(page)
-    frame = page.frame_locator("iframe[title='Client A: SSI progress']")
-    expect(frame.get_by_role("heading", name="Client A: SSI progress")).to_be_visible()
+    frame = page.frame_locator("iframe[title='SSI progress']")
+    expect(frame.get_by_role("heading", name="SSI progress")).to_be_visible()
     expect(frame.get_by_text(FOOT)).to_have_count(1)
     picture(page, f"report-{size}-{'dark' if dark else 'light'}")
     assert not scrolls_sideways(page)
