@@ -24,8 +24,11 @@ def type_into(page: Page, x: int, row: int, text: str) -> None:
     cells = page.get_by_test_id("stDataFrame").last
     cells.scroll_into_view_if_needed()
     cells.click(position={"x": x, "y": ROW * (row + 1) + ROW // 2})
-    # As fast as a person: the first sign opens the cell, and the grid takes a moment for that.
-    page.keyboard.type(text, delay=120)
+    # Signs that are typed before the cell has opened are lost on a busy machine.
+    page.keyboard.press("Enter")
+    cell = page.locator("#portal textarea")
+    expect(cell).to_be_visible()
+    cell.fill(text)
     page.keyboard.press("Enter")
     settle(page)
 
