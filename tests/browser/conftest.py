@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from tests.browser import chromium
 
@@ -152,6 +152,18 @@ def settle(page: Page) -> None:
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
     page.wait_for_timeout(150)
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
+
+
+def unfold(click: Callable[[], object], inside: Locator) -> None:
+    """Open what is folded away. While a page is still being put up, a click on it can be lost: then once more."""
+    for _try in range(3):
+        click()
+        try:
+            expect(inside).to_be_visible(timeout=5_000)
+        except AssertionError:
+            continue
+        return
+    raise AssertionError("it does not open")
 
 
 def picture(page: Page, name: str) -> Path:

@@ -16,7 +16,7 @@ from ssi.catalog.routines import as_plan, usual
 from ssi.model import Frames, monday_of
 from ssi.model.plans import Plan, PlanItem, to_kept
 from ssi.store import open_local
-from tests.browser.conftest import LAPTOP, PHONE, Open, scrolls_sideways, server, settle
+from tests.browser.conftest import LAPTOP, PHONE, Open, scrolls_sideways, server, settle, unfold
 from tests.pages.support import noise
 
 TABS = 80
@@ -63,18 +63,6 @@ def type_into(page: Page, box: Locator, text: str, *, by_keyboard: bool) -> None
 
 Press = Callable[[Page, Locator], None]
 WAYS = {"mouse": with_mouse, "keyboard": with_keyboard}
-
-
-def unfold(page: Page, heading: str, inside: Locator, press: Press) -> None:
-    """Open what is folded away. While a page is still being put up, a click on it can be lost: then once more."""
-    for _try in range(3):
-        press(page, page.locator("summary", has_text=heading))
-        try:
-            expect(inside).to_be_visible(timeout=5_000)
-        except AssertionError:
-            continue
-        return
-    raise AssertionError(f"{heading} does not open")
 
 
 def button(page: Page, name: str | re.Pattern[str]) -> Locator:
@@ -156,7 +144,8 @@ def test_from_an_empty_workspace_to_a_week_a_habit_a_review_and_a_calendar_file(
         expect(page.get_by_text("Plan kept. It holds from this week on.")).to_be_visible()
 
         # The calendar file opens, with the new habit in it.
-        unfold(page, "Reminders for your calendar", button(page, "Download reminders"), press)
+        reminders = page.locator("summary", has_text="Reminders for your calendar")
+        unfold(lambda: press(page, reminders), button(page, "Download reminders"))
         with page.expect_download() as download:
             press(page, button(page, "Download reminders"))
         calendar = icalendar.Calendar.from_ical(Path(download.value.path()).read_bytes())

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from ssi.model import Frames
 from ssi.store import open_local
-from tests.browser.conftest import LAPTOP, PHONE, Open, picture, scrolls_sideways, server, settle
+from tests.browser.conftest import LAPTOP, PHONE, Open, picture, scrolls_sideways, server, settle, unfold
 from tests.browser.test_first_history import open_from_menu, upload
 from tests.pages import test_archives as archives
 from tests.pages.support import weekly_scores
@@ -88,10 +88,14 @@ def test_an_archive_a_workbook_and_two_histories_dropped_together_end_in_one_his
         expect(
             page.get_by_role("heading", name="4 snapshots, 2 Nov 2026 to 18 Nov 2026; 3 habits")
         ).to_be_visible()
-        page.get_by_text("tracker.csv: 1 thing to know").click()
-        expect(page.get_by_text("Line 4 looks like a failed reading, not a score of 0.")).to_be_visible()
-        page.get_by_text(f"{archives.NAME}: 1 thing to know").click()
-        expect(page.get_by_text("Not in this archive")).to_be_visible()
+        unfold(
+            page.get_by_text("tracker.csv: 1 thing to know").click,
+            page.get_by_text("Line 4 looks like a failed reading, not a score of 0."),
+        )
+        unfold(
+            page.get_by_text(f"{archives.NAME}: 1 thing to know").click,
+            page.get_by_text("Not in this archive"),
+        )
         with page.expect_download() as download:
             page.get_by_role("button", name="Download habits").click()
         habits = pd.read_csv(download.value.path())
