@@ -236,7 +236,7 @@ def _finding(seen: Seen) -> Slide:
     if lining_up_missing.refusal(found) is not None or rows.empty:
         return Slide(found.verdict)
     row = _row(rows, seen.row)
-    shown = once(_only, rows, int(row.name))  # type: ignore[call-overload]
+    shown = once(_only, rows, _place(rows, seen.row))
     said = lining_up_words.sentence(row, found) if seen.digits else presenting.finding(row, found)
     return Slide(
         said,
@@ -245,17 +245,18 @@ def _finding(seen: Seen) -> Slide:
     )
 
 
+def _place(rows: pd.DataFrame, wanted: tuple[str, str] | None) -> int:
+    """The place of the row looked at closer: the one that was chosen, else the first."""
+    keys = list(zip(rows["habit"], rows["pillar"], strict=True))
+    return keys.index(wanted) if wanted in keys else 0
+
+
 def _row(rows: pd.DataFrame, wanted: tuple[str, str] | None) -> pd.Series:
-    """The row looked at closer: the one that was chosen, else the first."""
-    if wanted:
-        for place in range(len(rows)):
-            if (rows.iloc[place]["habit"], rows.iloc[place]["pillar"]) == wanted:
-                return rows.iloc[place]
-    return rows.iloc[0]
+    return rows.iloc[_place(rows, wanted)]
 
 
 def _only(rows: pd.DataFrame, place: int) -> pd.DataFrame:
-    return rows.loc[[place]].reset_index(drop=True)
+    return rows.iloc[[place]].reset_index(drop=True)
 
 
 def _weeks_behind(seen: Seen) -> Slide:

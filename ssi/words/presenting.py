@@ -22,7 +22,8 @@ from ssi.words.translate import spoken
 
 present = spoken("Present")
 present_hint = spoken(
-    "Shows this client alone, under their name on screen, one thing at a time. Arrow keys go back and on, Esc ends it."
+    "Shows this client alone, under their name on screen, one thing at a time. Arrow keys go back and on; End ends it, "
+    "and Esc does where no steps are being agreed."
 )
 light_is_easier = spoken(
     "A light theme is easier to read over video. It is chosen in the menu at the top right, once you have ended this."
