@@ -6,7 +6,7 @@ import streamlit as st
 
 from ssi.model import EVENT_KINDS, Frames, History, frame
 from ssi.store import Store
-from ssi.ui import notices
+from ssi.ui import keys, notices
 from ssi.ui.editing import held, let_go
 from ssi.words import names, screens
 from ssi.words import typed as say
@@ -15,27 +15,32 @@ from ssi.words import typed as say
 def editor(store: Store, history: History, today: date) -> None:
     """Add an event; below it those that are there."""
     st.markdown(screens.events_hint())
-    _add(store, history, today)
+    _add(store, history.person, today)
     if not history.events.empty:
         _table(store, history, today)
 
 
-def _add(store: Store, history: History, today: date) -> None:
-    with st.form("event-new", clear_on_submit=True, border=False):
+def _add(store: Store, person: int, today: date) -> None:
+    with st.form(keys.of(person, "event-new"), clear_on_submit=True, border=False):
         left, middle, right = st.columns([2, 4, 2])
         day = left.date_input(
-            names.column("date"), today, max_value=today, format="YYYY-MM-DD", required=True, key="event-day"
+            names.column("date"),
+            today,
+            max_value=today,
+            format="YYYY-MM-DD",
+            required=True,
+            key=keys.of(person, "event-day"),
         )
-        label = middle.text_input(screens.event_label(), max_chars=80, key="event-label")
+        label = middle.text_input(screens.event_label(), max_chars=80, key=keys.of(person, "event-label"))
         kind = right.selectbox(
             screens.event_kind(),
             EVENT_KINDS,
             index=len(EVENT_KINDS) - 1,
             format_func=names.event_kind,
-            key="event-kind",
+            key=keys.of(person, "event-kind"),
         )
         if st.form_submit_button(screens.add_event(), type="primary"):
-            keep(store, history.person, day, label, kind)
+            keep(store, person, day, label, kind)
             st.rerun()
 
 

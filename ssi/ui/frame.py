@@ -19,7 +19,7 @@ from ssi.charts.look import Look
 from ssi.model import History
 from ssi.model.plans import own_names
 from ssi.store import Person, Store, StoreError, open_local
-from ssi.ui import access, language, menu, notices, people, presenting, sample, screen, style, welcome
+from ssi.ui import access, keys, language, menu, notices, people, presenting, sample, screen, style, welcome
 from ssi.ui.once import begin, once
 from ssi.words import names, screens
 
@@ -43,8 +43,8 @@ class Visit:
     is_sample: bool
 
     def key(self, name: str) -> str:
-        """The key of a box that is this person's: what is typed into a plain one follows the browser to another."""
-        return f"{name}-{self.person}"
+        """The key of a box that is this person's."""
+        return keys.of(self.person, name)
 
     def history(self) -> History:
         """The person's history; read again only when a newer version is kept."""

@@ -8,7 +8,7 @@ from ssi import readers
 from ssi.model import SCORE_COLUMNS, Reading
 from ssi.readers import forms
 from ssi.store import Store
-from ssi.ui import keeping, screen, type_in
+from ssi.ui import keeping, keys, screen, type_in
 from ssi.words import files, screens
 
 _ROUND = "paste round"
@@ -18,11 +18,14 @@ def door(store: Store, person: int, today: date) -> None:
     """Paste, look at what was recognised, correct it, keep it."""
     round_ = st.session_state.get(_ROUND, 0)
     text = st.text_area(
-        screens.paste_label(), height=160, key=f"paste-{round_}", placeholder=screens.paste_hint()
+        screens.paste_label(),
+        height=160,
+        key=keys.of(person, f"paste-{round_}"),
+        placeholder=screens.paste_hint(),
     )
     if not text.strip():
         return
-    when = type_in.day_of_numbers(today, f"paste-day-{round_}")
+    when = type_in.day_of_numbers(today, keys.of(person, f"paste-day-{round_}"))
     try:
         reading = readers.read("pasted", text.encode(), today=today, snapshot_date=when)
     except readers.UnreadableFile as problem:
@@ -37,8 +40,8 @@ def door(store: Store, person: int, today: date) -> None:
     screen.problems(reading.problems)
     day = snapshots["date"].iloc[0].date()
     shown = forms.day_sheet(snapshots, day, dict.fromkeys([*type_in.FORM_COLUMNS, *found]))
-    with st.form(f"paste-form-{round_}", border=False):
-        sheet = type_in.score_sheet(shown, f"pasted-{day}-{round_}")
+    with st.form(keys.of(person, f"paste-form-{round_}"), border=False):
+        sheet = type_in.score_sheet(shown, keys.of(person, f"pasted-{day}-{round_}"))
         if st.form_submit_button(screens.keep_scores(), type="primary"):
             nothing = shown.assign(**{forms.VALUE: ""})
             typed = forms.scores_of_day(sheet, nothing, day, today=today)

@@ -5,7 +5,7 @@ import streamlit as st
 from ssi.analysis import steps
 from ssi.model import EVENT_KINDS, History
 from ssi.store import Store
-from ssi.ui import events, notices, screen
+from ssi.ui import events, keys, notices, screen
 from ssi.ui.once import once
 from ssi.words import names, screens, typed
 from ssi.words import steps as say
@@ -26,16 +26,18 @@ def section(store: Store, history: History) -> None:
     st.markdown(say.hint())
     for together in reversed(found[-OFFERED:]):
         day = together[0].date
-        with st.form(f"step-{day}"):
+        with st.form(keys.of(history.person, f"step-{day}")):
             st.markdown(screen.plain(say.sentence(together)))
             left, middle, right = st.columns([4, 2, 1], vertical_alignment="bottom")
-            label = left.text_input(screens.event_label(), max_chars=80, key=f"step-label-{day}")
+            label = left.text_input(
+                screens.event_label(), max_chars=80, key=keys.of(history.person, f"step-label-{day}")
+            )
             kind = middle.selectbox(
                 screens.event_kind(),
                 EVENT_KINDS,
                 index=EVENT_KINDS.index("other"),
                 format_func=names.event_kind,
-                key=f"step-kind-{day}",
+                key=keys.of(history.person, f"step-kind-{day}"),
             )
             if right.form_submit_button(say.pin()):
                 if label.strip():

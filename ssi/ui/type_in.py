@@ -10,7 +10,7 @@ import streamlit as st
 from ssi.model import OWN_SCORES, RANKS, History
 from ssi.readers import forms
 from ssi.store import Store
-from ssi.ui import keeping, week_form
+from ssi.ui import keeping, keys, week_form
 from ssi.ui.editing import held, let_go
 from ssi.words import names, numbers, screens
 
@@ -24,8 +24,8 @@ def door(store: Store, history: History, today: date) -> None:
     """The score as LinkedIn shows it on a day, and what was done in a week; both kept with one button."""
     left, middle, right = st.columns(3)
     with left:
-        when = day_of_numbers(today, "type-day")
-    monday, as_total = _chosen_week(today, middle, right)
+        when = day_of_numbers(today, keys.of(history.person, "type-day"))
+    monday, as_total = _chosen_week(history.person, today, middle, right)
     scores_name = f"scores-{when}"
     scores = held(scores_name, forms.day_sheet(history.snapshots, when, FORM_COLUMNS))
     weeks = week_form.weeks(history, monday, as_total=as_total)
@@ -43,7 +43,7 @@ def door(store: Store, history: History, today: date) -> None:
             for name in (scores_name, *(week.name for week in weeks)):
                 let_go(name)
             st.rerun()
-    week_form.more_rows()
+    week_form.more_rows(history.person)
 
 
 def day_of_numbers(today: date, key: str) -> date:
@@ -83,14 +83,14 @@ def score_sheet(shown: pd.DataFrame, key: str) -> pd.DataFrame:
     return edited.set_axis(shown.index)
 
 
-def _chosen_week(today: date, left: Any, right: Any) -> tuple[date, bool]:
+def _chosen_week(person: int, today: date, left: Any, right: Any) -> tuple[date, bool]:
     """The Monday of the week to fill in, and whether as one total."""
     this_week = today - timedelta(days=today.weekday())
     monday = left.selectbox(
         screens.which_week(),
         [this_week - timedelta(weeks=back) for back in range(WEEKS_BACK)],
         format_func=numbers.week_of,
-        key="type-week",
+        key=keys.of(person, "type-week"),
     )
     as_total = right.segmented_control(
         screens.how_counted(),
@@ -98,6 +98,6 @@ def _chosen_week(today: date, left: Any, right: Any) -> tuple[date, bool]:
         default=False,
         required=True,
         format_func=lambda value: screens.whole_week() if value else screens.day_by_day(),
-        key="type-whole-week",
+        key=keys.of(person, "type-whole-week"),
     )
     return monday, as_total

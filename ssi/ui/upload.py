@@ -11,7 +11,7 @@ from ssi import readers
 from ssi.readers.archive import joined
 from ssi.readers.recognise import recognise
 from ssi.store import Store
-from ssi.ui import menu, notices, people, reading, screen, switches, zones
+from ssi.ui import keys, menu, notices, people, reading, screen, switches, zones
 from ssi.ui import offers as offered
 from ssi.ui.offers import Offer
 from ssi.ui.once import once
@@ -41,7 +41,7 @@ def door(store: Store, person: int, today: date) -> None:
         screens.upload_label(),
         accept_multiple_files=True,
         label_visibility="collapsed",
-        key=f"upload-{st.session_state.get(_ROUND, 0)}",
+        key=keys.of(person, f"upload-{st.session_state.get(_ROUND, 0)}"),
     )
     zone = zones.proposed(once(store.batches, person)) if chosen else None
     files_to_read = _put_together([_Chosen(file.file_id, file.name, file.getvalue()) for file in chosen])

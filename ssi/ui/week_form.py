@@ -15,6 +15,7 @@ from ssi.catalog.routines import usual
 from ssi.model import History
 from ssi.readers import forms
 from ssi.readers.slugs import slug_of
+from ssi.ui import keys
 from ssi.ui.editing import Held, held
 from ssi.words import names, numbers, outcomes, screens
 
@@ -115,10 +116,10 @@ def _week(kind: _Kind, counts: pd.DataFrame, monday: date, *, as_total: bool) ->
     return Week(kind, monday, as_total, name, stood, forms.week_grid(stood.table, slugs, monday))
 
 
-def more_rows() -> None:
+def more_rows(person: int) -> None:
     """A box for each sheet that gives a habit or an outcome of one's own a row in it."""
     for column, kind in zip(st.columns(len(_KINDS)), _KINDS, strict=True):
-        key = f"own-{kind.frame}"
+        key = keys.of(person, f"own-{kind.frame}")
         column.text_input(kind.own(), max_chars=60, key=key, on_change=_add_row, args=(kind, key))
 
 

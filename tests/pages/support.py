@@ -13,7 +13,7 @@ from streamlit.util import calc_hash
 
 from ssi.model import PILLAR_KEYS, Frames, frame
 from ssi.store import Store, open_memory
-from ssi.ui import access, menu
+from ssi.ui import access, keys, menu
 from ssi.ui import frame as ui_frame
 
 APP = (Path(__file__).parents[2] / "app.py").read_text(encoding="utf-8")
@@ -53,6 +53,11 @@ def store_with(frames: Frames) -> Store:
     store = open_memory()
     store.add(store.first_person().id, frames, kind="import", name="history.csv")
     return store
+
+
+def key_of(store: Store, name: str) -> str:
+    """The key of a box that is the first person's."""
+    return keys.of(store.first_person().id, name)
 
 
 def weekly_scores(*overall: float, last: date = TODAY) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import pandas as pd
 from ssi.model import PILLAR_KEYS, Frames, frame
 from ssi.store import open_memory
 from ssi.ui import sample
-from tests.pages.support import TODAY, as_local, go_to, store_with, weekly_scores
+from tests.pages.support import TODAY, as_local, go_to, key_of, store_with, weekly_scores
 from tests.pages.test_pages import said
 
 STEP_DAY = TODAY - timedelta(days=99)
@@ -115,12 +115,13 @@ def test_stretches_that_overlap_are_said_to():
 
 
 def test_a_step_is_named_once_and_shows_among_the_events():
-    with as_local(store_with(Frames(snapshots=with_a_step()))) as open_page:
+    store = store_with(Frames(snapshots=with_a_step()))
+    with as_local(store) as open_page:
         app = open_page("changes")
         assert "Steps nobody pinned" in [each.value for each in app.subheader]
         assert "Brand up by about 3" in said(app).replace("\\", "")
-        app.text_input(key=f"step-label-{STEP_DAY}").input("New headline")
-        app.selectbox(key=f"step-kind-{STEP_DAY}").select("profile")
+        app.text_input(key=key_of(store, f"step-label-{STEP_DAY}")).input("New headline")
+        app.selectbox(key=key_of(store, f"step-kind-{STEP_DAY}")).select("profile")
         next(button for button in app.button if button.label == "Pin it").click().run()
         assert not app.exception
         assert "Event kept." in said(app).replace("\\", "")
@@ -134,7 +135,7 @@ def test_a_step_is_of_no_special_kind_until_one_is_chosen():
     store = store_with(Frames(snapshots=with_a_step()))
     with as_local(store) as open_page:
         app = open_page("changes")
-        app.text_input(key=f"step-label-{STEP_DAY}").input("Something")
+        app.text_input(key=key_of(store, f"step-label-{STEP_DAY}")).input("Something")
         next(button for button in app.button if button.label == "Pin it").click().run()
     assert store.history(store.first_person().id).events["kind"].to_list() == ["other"]
 
@@ -156,7 +157,7 @@ def test_a_step_that_was_pinned_can_be_taken_back_where_it_was():
     store = store_with(Frames(snapshots=with_a_step()))
     with as_local(store) as open_page:
         app = open_page("changes")
-        app.text_input(key=f"step-label-{STEP_DAY}").input("New headline")
+        app.text_input(key=key_of(store, f"step-label-{STEP_DAY}")).input("New headline")
         next(button for button in app.button if button.label == "Pin it").click().run()
         words = said(app).replace("\\", "")
         assert words.index("What comes after something") < words.index("Event kept.")
@@ -183,7 +184,7 @@ def test_naming_a_step_leaves_other_events_alone():
     store = store_with(Frames(snapshots=with_a_step(), events=other))
     with as_local(store) as open_page:
         app = open_page("changes")
-        app.text_input(key=f"step-label-{STEP_DAY}").input("New headline")
+        app.text_input(key=key_of(store, f"step-label-{STEP_DAY}")).input("New headline")
         next(button for button in app.button if button.label == "Pin it").click().run()
     kept = store.history(store.first_person().id).events
     assert sorted(kept["label"]) == ["Holiday", "New headline"]

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from ssi.model import Frames, frame
 from ssi.store import Store, open_memory
-from tests.pages.support import TODAY, as_local, go_to, store_with, weekly_scores
+from tests.pages.support import TODAY, as_local, go_to, key_of, store_with, weekly_scores
 from tests.pages.test_pages import said
 
 SHEET = b"""Date,SSI,Brand,People,Insights,Relationships,Posts,Coffee chats
@@ -158,7 +158,7 @@ def test_habits_are_typed_for_a_day_or_for_a_whole_week():
         edit(app, editor_key(app, "habits-2026-11-16-False"), {0: {"4": "3"}})
         next(button for button in app.button if button.label == "Keep these numbers").click().run()
         go_to(app, "data")
-        app.segmented_control(key="type-whole-week").set_value(True).run()
+        app.segmented_control(key=key_of(store, "type-whole-week")).set_value(True).run()
         edit(app, editor_key(app, "habits-2026-11-16-True"), {1: {"week": "9"}})
         next(button for button in app.button if button.label == "Keep these numbers").click().run()
         assert not app.exception
@@ -173,7 +173,7 @@ def test_what_came_of_it_is_typed_beside_what_was_done_and_is_an_outcome():
     store = open_memory()
     with as_local(store) as open_page:
         app = open_page("today")
-        app.segmented_control(key="type-whole-week").set_value(True).run()
+        app.segmented_control(key=key_of(store, "type-whole-week")).set_value(True).run()
         edit(app, editor_key(app, "habits-2026-11-16-True"), {1: {"week": "9"}})
         # Rows: meetings, replies, and three more.
         edit(app, editor_key(app, "outcomes-2026-11-16-True"), {0: {"week": "0"}, 1: {"week": "4"}})
@@ -227,8 +227,8 @@ def test_an_event_is_added_edited_and_removed_on_trends():
     store = store_with(Frames(snapshots=weekly_scores(50, 51, 52)))
     with as_local(store) as open_page:
         app = open_page("trends")
-        app.date_input(key="event-day").set_value(date(2026, 11, 15))
-        app.text_input(key="event-label").input("New *headline*")
+        app.date_input(key=key_of(store, "event-day")).set_value(date(2026, 11, 15))
+        app.text_input(key=key_of(store, "event-label")).input("New *headline*")
         press(app, "Add event")
         assert r"1 · 15 Nov 2026 · New \*headline\*" in said(app)
         edit(app, editor_key(app, "events-"), {0: {"label": "Newer headline"}})
@@ -258,7 +258,7 @@ def test_a_habit_of_ones_own_gets_a_row_and_is_kept_with_its_first_count():
     store = open_memory()
     with as_local(store) as open_page:
         app = open_page("data")
-        app.text_input(key="own-habits").input("Coffee chats").run()
+        app.text_input(key=key_of(store, "own-habits")).input("Coffee chats").run()
         edit(app, editor_key(app, "habits-2026-11-16-False"), {5: {"0": "2,5"}, 0: {"1": "-2"}})
         press(app, "Keep these numbers")
         assert "Posts: “-2” is not a count" in said(app).replace("\\", "")

@@ -2,13 +2,15 @@
 
 from datetime import date
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from ssi.catalog.routines import as_plan, usual
 from ssi.model import Frames
 from ssi.model.plans import to_kept
 from ssi.store import Store, open_memory
-from tests.pages.support import as_local, go_to, store_with, weekly_scores
+from ssi.ui import sample
+from tests.pages.support import TODAY, as_local, go_to, store_with, weekly_scores
 from tests.pages.test_doors import SHEET, TWO_PEOPLE, add, edit, editor_key, upload
 from tests.pages.test_mapping import box, plain
 
@@ -128,6 +130,49 @@ def test_edits_that_were_not_kept_do_not_go_along_to_another_person():
         next(button for button in app.button if button.label == "Keep changes").click().run()
         assert not app.exception
     assert scores(store) == {"Ann": [41, 42], "Bob": [51, 52]}
+
+
+OF_ALL = ("person", "new-person-name", "workspace-0")
+"""Boxes on pages about one person that are about nobody: who is looked at, a new name, a workspace to open."""
+
+
+def filled_in(app: AppTest) -> set[str]:
+    """What the browser calls the boxes of a page that something can be typed into, or a file put into."""
+    kinds = (
+        "text_input",
+        "text_area",
+        "number_input",
+        "date_input",
+        "time_input",
+        "data_editor",
+        "file_uploader",
+    )
+    return {box.proto.id for kind in kinds for box in app.get(kind)} - {""}
+
+
+WHOLE = ("today", "trends", "changes", "lines_up", "behaviours", "report", "data")
+PARTS = {
+    **dict.fromkeys(["week", "plan", "experiment", "review", "goals"], "routine-section"),
+    **dict.fromkeys(["agreed", "next"], "session-step"),
+}
+"""Parts of a page that are chosen, and what chooses them: the page's name, and what it calls its parts."""
+
+
+@pytest.mark.parametrize("place", [*WHOLE, *PARTS])
+def test_what_is_typed_and_not_yet_sent_does_not_go_along_to_another_person(place):
+    # The browser keeps what stands in a box by the name of the box.
+    store = sample.filled(TODAY)
+    first, other = store.people()[0].id, store.add_person("Zoe").id
+    store.add(other, store.history(first).frames, kind="import", name="history.csv")
+    with as_local(store) as open_page:
+        app = open_page(PARTS.get(place, place).partition("-")[0])
+        if place in PARTS:
+            app.segmented_control(key=PARTS[place]).set_value(place).run()
+        before = filled_in(app)
+        whose(app).set_value(other).run()
+        assert not app.exception
+    both = {box for box in before & filled_in(app) if not box.endswith(OF_ALL)}
+    assert not both
 
 
 def test_a_history_is_removed_only_after_it_was_confirmed_and_the_others_stay():
