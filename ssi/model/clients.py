@@ -1,7 +1,7 @@
 """A coach's clients: what is noted of each, what is known of each at a glance, and who needs the coach first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -19,7 +19,7 @@ NameShown = Literal["first", "alias", "none"]
 NAMES_SHOWN: tuple[NameShown, ...] = ("alias", "first", "none")
 """What a client is called on a shared screen; by an alias where nothing was chosen."""
 NAME_MOST = 80
-TAGS_MOST = 20
+TAGS_MOST = ALSO_MOST = 20
 MEETING_FIRST, MEETING_LAST = date(2000, 1, 1), date(2099, 12, 31)
 
 
@@ -27,7 +27,8 @@ MEETING_FIRST, MEETING_LAST = date(2000, 1, 1), date(2099, 12, 31)
 class Card:
     """What a coach notes of a client.
 
-    ``alias``: what they are called on a shared screen where ``shown`` says so; "" is "Client A" and so on.
+    ``alias``: what they are called on a shared screen where ``shown`` says so; "" is "Client A" and so on. ``also``:
+    what else they are known by, former names included; no shared screen shows it.
     """
 
     tags: tuple[str, ...] = ()
@@ -35,26 +36,34 @@ class Card:
     archived: bool = False
     shown: NameShown = "alias"
     alias: str = ""
+    also: tuple[str, ...] = ()
 
 
 def to_kept(card: Card) -> dict[str, Any]:
     """A card as the store keeps it."""
     meeting = card.meeting.isoformat() if card.meeting else None
-    return {**vars(card), "tags": list(card.tags), "meeting": meeting}
+    return {**vars(card), "tags": list(card.tags), "meeting": meeting, "also": list(card.also)}
 
 
 def from_kept(content: Any) -> Card:
     """The card that `to_kept` made this of; ValueError where it made no such thing."""
-    said = kept.fields(content, "tags", "meeting", "archived", "shown", "alias")
-    tags = tuple(_short(each) for each in kept.listed(said["tags"]))
-    if "" in tags or len(set(tags)) < len(tags) or len(tags) > TAGS_MOST:
-        raise ValueError("a client has a few tags, each once")
+    # Cards that were kept before there were other names on them have none.
+    known = {"also": [], **content} if isinstance(content, Mapping) else content
+    said = kept.fields(known, "tags", "meeting", "archived", "shown", "alias", "also")
+    tags, also = _few(said["tags"], TAGS_MOST), _few(said["also"], ALSO_MOST)
     meeting = None if said["meeting"] is None else kept.day(said["meeting"])
     if meeting and not MEETING_FIRST <= meeting <= MEETING_LAST:
         raise ValueError("a meeting is in this century")
     archived: bool = kept.one_of(said["archived"], True, False)
     shown: NameShown = kept.one_of(said["shown"], *NAMES_SHOWN)
-    return Card(tags, meeting, archived, shown, _short(said["alias"]))
+    return Card(tags, meeting, archived, shown, _short(said["alias"]), also)
+
+
+def _few(value: Any, most: int) -> tuple[str, ...]:
+    texts = tuple(_short(each) for each in kept.listed(value))
+    if "" in texts or len(set(texts)) < len(texts) or len(texts) > most:
+        raise ValueError("a few short texts are wanted, each once")
+    return texts
 
 
 def _short(value: Any) -> str:
@@ -64,10 +73,26 @@ def _short(value: Any) -> str:
     return text
 
 
-def tags_of(text: str) -> tuple[str, ...]:
-    """Tags as they are typed, with commas between them: each once, the first few that fit."""
+def few_of(text: str) -> tuple[str, ...]:
+    """Tags or names as they are typed, with commas between them: each once, the first few that fit."""
     typed = [each.strip()[:NAME_MOST].strip() for each in text.split(",")]
     return tuple(dict.fromkeys(each for each in typed if each))[:TAGS_MOST]
+
+
+def known_as(names: Mapping[int, str], cards: Mapping[int, Card]) -> Mapping[int, tuple[str, ...]]:
+    """Every name by which each person is known, the one that they are kept under first."""
+    return {person: (name, *cards.get(person, Card()).also) for person, name in names.items()}
+
+
+def called_before(documents: Mapping[str, Any], former: str, name: str) -> Mapping[str, Any]:
+    """A client's documents of this kind once they are called ``name``: what they were called before is noted.
+
+    Where there is no room for one more, the oldest one goes.
+    """
+    former, card = former.strip()[:NAME_MOST].strip(), card_of(documents)
+    if not former or former.casefold() in {each.casefold() for each in (name, *card.also)}:
+        return documents
+    return {**documents, CARD: to_kept(replace(card, also=(*card.also, former)[-ALSO_MOST:]))}
 
 
 def card_of(documents: Mapping[str, Any]) -> Card:

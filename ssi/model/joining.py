@@ -16,7 +16,7 @@ from ssi.model.documents import KINDS, DocumentKind
 Documents = Mapping[DocumentKind, Mapping[str, Any]]
 """A person's documents: by kind, then by key."""
 
-What = Literal["plan", "answer", "ticked", "task", "habit", "tag", "meeting", "alias", "shown"]
+What = Literal["plan", "answer", "ticked", "task", "habit", "tag", "meeting", "alias", "shown", "also"]
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,8 @@ class Dropped:
     """What one history gives up where both are joined.
 
     ``day``: since when a plan holds, the month of an answer, the week of a tick, the day of a session or meeting.
-    ``text``: a task, a tag or an alias in the coach's words, a habit's slug, or the key of a prompt, a playbook's step
-    or a choice of `ssi.model.clients.NAMES_SHOWN`; "" for a plan and a meeting.
+    ``text``: a task, a tag, an alias or another name in the coach's words, a habit's slug, or the key of a prompt, a
+    playbook's step or a choice of `ssi.model.clients.NAMES_SHOWN`; "" for a plan and a meeting.
     """
 
     what: What
@@ -149,7 +149,7 @@ def _session(here: Any, there: Any, _today: date) -> tuple[dict[str, Any], list[
 
 
 def _card(here: Any, there: Any, today: date) -> tuple[dict[str, Any], list[Dropped]]:
-    """Tags of both, the next meeting, archived only if both were; else what is said of the one who stays."""
+    """Tags and other names of both, the next meeting, archived only if both were; else as of the one who stays."""
     one, other = clients.from_kept(here), clients.from_kept(there)
     tags = tuple(dict.fromkeys((*one.tags, *other.tags)))
     dropped = [Dropped("tag", text=tag) for tag in tags[clients.TAGS_MOST :]]
@@ -160,12 +160,15 @@ def _card(here: Any, there: Any, today: date) -> tuple[dict[str, Any], list[Drop
         dropped.append(Dropped("alias", text=other.alias))
     if one.shown != other.shown:
         dropped.append(Dropped("shown", text=other.shown))
+    also = tuple(dict.fromkeys((*one.also, *other.also)))
+    dropped += [Dropped("also", text=name) for name in also[clients.ALSO_MOST :]]
     found = clients.Card(
         tags[: clients.TAGS_MOST],
         meeting,
         one.archived and other.archived,
         one.shown,
         one.alias or other.alias,
+        also[: clients.ALSO_MOST],
     )
     return clients.to_kept(found), dropped
 

@@ -6,7 +6,7 @@ in what is handed over, a client is called by their name on screen, and nobody e
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -45,15 +45,18 @@ class _Part:
     is_own: bool
 
 
-def mask(real: str, shown: str, others: Iterable[str]) -> Mask:
+def mask(real: str, shown: str, others: Iterable[str], also: Iterable[str] = ()) -> Mask:
     """A mask that calls one person what is shown of them, and others nothing.
 
-    ``real``: the person's name; it, and each word of it, becomes ``shown`` ("…" where that is empty). The words of
-    ``shown`` itself stay. ``others``: names of other people; they, and each word of them, become "…". Accents and
-    apostrophes may be written otherwise, or not at all.
+    ``real``: the person's name, ``also``: their other ones; these, and each word of them, become ``shown`` ("…" where
+    that is empty). The words of ``shown`` itself stay. ``others``: names of other people; they, and each word of them,
+    become "…". Accents and apostrophes may be written otherwise, or not at all.
     """
     keep = {_bare(word) for word in _words(shown)}
-    found = {part.words: part for part in [*_parts(others, keep, own=False), *_parts([real], keep, own=True)]}
+    found = {
+        part.words: part
+        for part in [*_parts(others, keep, own=False), *_parts([real, *also], keep, own=True)]
+    }
     # The longest first: a name that holds another one is taken as a whole.
     parts = sorted(found.values(), key=lambda part: len(part.bare), reverse=True)
     instead = _written(shown) or "…"
@@ -69,6 +72,13 @@ def mask(real: str, shown: str, others: Iterable[str]) -> Mask:
         return _written(re.sub(pattern, lambda match: instead if match.lastindex else "…", apart))
 
     return masked
+
+
+def mask_of(person: int, shown: str, known_as: Mapping[int, Sequence[str]]) -> Mask:
+    """The mask of one of several people; by number every name by which somebody is known."""
+    own, *also = known_as.get(person, ("",))
+    others = (name for other, names in known_as.items() if other != person for name in names)
+    return mask(own, shown, others, also)
 
 
 def mask_slug(slug: str, hide: Mask, known: Collection[str]) -> str:

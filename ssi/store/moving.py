@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, delete, insert, or_, select, update
 
+from ssi.model.clients import called_before
 from ssi.model.documents import check
 from ssi.model.joining import Documents, Joined, joined
 from ssi.store import schema
@@ -46,8 +47,12 @@ def move(connection: Connection, batch: int, to: int) -> None:
 
 
 def would_be(connection: Connection, into: int, other: int, today: date) -> Joined:
-    """The documents of two people as one person's."""
-    return joined(_by_kind(_written(connection, into)), _by_kind(_written(connection, other)), today)
+    """The documents of two people as one person's, who is then also known by the name of the one who is gone."""
+    names = schema.people.c
+    stays, gone = (connection.scalar(select(names.name).where(names.id == each)) for each in (into, other))
+    theirs = _by_kind(_written(connection, other))
+    card = called_before(theirs.get("client", {}), str(gone), str(stays))
+    return joined(_by_kind(_written(connection, into)), {**theirs, "client": card}, today)
 
 
 def merge(connection: Connection, into: int, other: int, together: Documents, now: datetime) -> Merged:

@@ -11,11 +11,12 @@ from typing import Any, Literal, get_args
 from uuid import uuid4
 
 from ssi.model import Frames, History, empty, kept
-from ssi.model.masking import Mask, mask, mask_slug
+from ssi.model.clients import card_of, known_as
+from ssi.model.masking import Mask, mask_of, mask_slug
 from ssi.model.sessions import task_of
 from ssi.store.documents import Change
 from ssi.store.errors import NotFound
-from ssi.store.store import Store
+from ssi.store.store import Person, Store
 from ssi.words import keeping
 
 ShownKind = Literal["plan", "experiment", "session", "shared_note"]
@@ -89,10 +90,15 @@ class Shown:
         versions = self.versions()
         if self._last is None or self._last.versions != versions:
             history, people = self._store.history(self._person), self._store.people()
-            hide = mask(history.name, self.name, [each.name for each in people if each.id != self._person])
+            hide = self._mask(people)
             slugs = self._hidden_slugs(history, hide)
             self._last = _Read(versions, self._hidden(history, hide, slugs), hide, slugs)
         return self._last
+
+    def _mask(self, people: Iterable[Person]) -> Mask:
+        """What hides every name by which anybody is known."""
+        cards = {of: card_of(each) for of, each in self._store.all_documents("client").items()}
+        return mask_of(self._person, self.name, known_as({each.id: each.name for each in people}, cards))
 
     def _hidden_slugs(self, history: History, hide: Mask) -> Mapping[str, str]:
         """Every slug of the client without names; two that would then be one are told apart by a number."""

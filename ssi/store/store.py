@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 from uuid import uuid4
@@ -19,6 +20,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, delete, exists, func, 
 from sqlalchemy.exc import IntegrityError
 
 from ssi.model import ARCHIVE_FORMATS, Batch, Cell, Frames, History, Holdings, Problem
+from ssi.model.clients import called_before
 from ssi.model.documents import DocumentKind
 from ssi.model.joining import Dropped
 from ssi.store import differences, documents, layers, moving, overlap, rows, schema, workspace
@@ -127,9 +129,11 @@ class Store:
             return self._new_person(connection, name)
 
     def rename_person(self, person: int, name: str) -> None:
-        """Call a person something else."""
+        """Call a person something else; what they were called before is noted on their card."""
         with writing(self._engine) as connection:
-            self._person(connection, person)
+            former = self._person(connection, person).name
+            noted: Change = partial(called_before, former=former, name=name)
+            documents.change(connection, person, "client", noted, self._utc())
             connection.execute(update(schema.people).where(schema.people.c.id == person).values(name=name))
             _grow(connection, person)
 

@@ -27,7 +27,7 @@ from ssi.model.clients import (
     Client,
     Summary,
     card_of,
-    tags_of,
+    few_of,
     to_kept,
 )
 from ssi.model.plans import in_order
@@ -145,10 +145,11 @@ def everybody(here: Visit) -> tuple[Client, ...]:
     found = weeks(here)
     if found is None:
         return ()
-    return once(_clients, once(here.store.people), summaries(here), _cards(here), found, here.today)
+    return once(_clients, once(here.store.people), summaries(here), cards(here), found, here.today)
 
 
-def _cards(here: Visit) -> Mapping[int, Card]:
+def cards(here: Visit) -> Mapping[int, Card]:
+    """What is noted of each client, by number; of whom nothing is noted is absent."""
     return once(_read, once(here.store.all_documents, "client"))
 
 
@@ -298,6 +299,9 @@ def _form(here: Visit, client: Client) -> None:
             help=words.alias_hint(),
             key=f"client-alias-{person}",
         )
+        st.text_input(
+            words.also_label(), ", ".join(card.also), help=words.also_hint(), key=f"client-also-{person}"
+        )
         store = here.store
         st.form_submit_button(
             words.keep_note(), on_click=notices.told, args=(store, _keep, store, client), type="primary"
@@ -307,10 +311,11 @@ def _form(here: Visit, client: Client) -> None:
 def _keep(store: Store, client: Client) -> None:
     typed, person = st.session_state, client.person
     changes = {
-        "tags": tags_of(typed[f"client-tags-{person}"]),
+        "tags": few_of(typed[f"client-tags-{person}"]),
         "meeting": typed[f"client-meeting-{person}"],
         "shown": typed[f"client-shown-{person}"],
         "alias": typed[f"client-alias-{person}"].strip(),
+        "also": few_of(typed[f"client-also-{person}"]),
     }
     _note(store, person, lambda card: replace(card, **changes))
     notices.leave(notices.Notice(words.noted(client.name), store))

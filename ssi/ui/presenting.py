@@ -96,7 +96,7 @@ def name_of(store: Store, person: Person, people: Sequence[Person]) -> str:
     Who is alone, or has no name, is nobody's client, and is called nothing until an alias was chosen.
     """
     card = card_of(store.documents(person.id, "client"))
-    if card == Card() and (len(people) < 2 or not person.name):
+    if replace(card, also=()) == Card() and (len(people) < 2 or not person.name):
         return ""
     letter = client_words.letters([person.id])[person.id]
     return client_words.name_on_screen(card, person.name, letter)

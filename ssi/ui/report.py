@@ -13,9 +13,10 @@ from streamlit.delta_generator import DeltaGenerator
 from ssi.analysis import habits as done
 from ssi.analysis import handout, reviews
 from ssi.model import Alignment, History
+from ssi.model.clients import Card, known_as
 from ssi.model.experiments import Experiment
 from ssi.model.handout import FORMS, Form, Handout, Papers, Period
-from ssi.model.masking import mask
+from ssi.model.masking import mask_of
 from ssi.model.plans import Plan
 from ssi.model.reviews import Review, key_of_month
 from ssi.model.reviews import from_kept as review_from_kept
@@ -25,6 +26,7 @@ from ssi.report.handout_files import file_name, table_of
 from ssi.report.handout_html import fitted, html_of
 from ssi.report.handout_pdf import PAPERS, Paper, letters_missing, pdf_of
 from ssi.report.handout_sheet import Sheet
+from ssi.store import Person
 from ssi.ui import clients, lining_up, presenting, screen, written
 from ssi.ui.frame import Visit
 from ssi.ui.once import once
@@ -62,7 +64,7 @@ def parts(here: Visit, history: History) -> None:
         today=here.today,
         alignment=_alignment(history),
         shared=clients.shared_with(here),
-        mask=once(mask, history.name, name, _others(here)),
+        mask=once(mask_of, here.person, name, once(_known_as, once(here.store.people), clients.cards(here))),
     )
     with head:
         screen.head(words.title(), words.headline(page))
@@ -109,9 +111,9 @@ def _alignment(history: History) -> Alignment | None:
     return found
 
 
-def _others(here: Visit) -> tuple[str, ...]:
-    """The names of everybody else: none of them may be handed over with what somebody wrote."""
-    return tuple(each.name for each in once(here.store.people) if each.id != here.person)
+def _known_as(people: Sequence[Person], cards: Mapping[int, Card]) -> Mapping[int, Sequence[str]]:
+    """Every name by which anybody is known: none may be handed over with what somebody wrote."""
+    return known_as({each.id: each.name for each in people}, cards)
 
 
 def _is_alone(here: Visit) -> bool:

@@ -36,6 +36,11 @@ meeting_label = spoken("Next meeting")
 shown_label = spoken("Name on a shared screen")
 alias_label = spoken("Alias")
 alias_hint = spoken("Left empty it is a letter: Client A, Client B.")
+also_label = spoken("Other names, with commas between them")
+also_hint = spoken(
+    "Former names, nicknames, a company: a shared screen and a handout show none of them. "
+    "When you change a client's name, the old one is added here."
+)
 keep_note = spoken("Keep these notes")
 open_client = spoken("Open this client")
 open_session = spoken("Open their session")

@@ -98,6 +98,8 @@ def dropped(what: Dropped) -> str:
 def _of_the_card(what: Dropped) -> str:
     if what.what == "tag":
         return _("the tag “{tag}”").format(tag=what.text)
+    if what.what == "also":
+        return _("the other name “{name}”").format(name=what.text)
     if what.what == "alias":
         return _("the alias “{alias}”").format(alias=what.text)
     return _("the name on a shared screen: {choice}").format(

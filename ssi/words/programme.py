@@ -102,7 +102,8 @@ def masked(clients: Sequence[Client], letters: Mapping[int, str]) -> dict[int, s
 
 def _alias(client: Client, letter: str) -> str:
     alias = client.card.alias.casefold()
-    gives_away = any(word in alias for word in client.name.casefold().split())
+    names = (client.name, *client.card.also)
+    gives_away = any(word in alias for name in names for word in name.casefold().split())
     return client.card.alias if client.card.shown == "alias" and alias and not gives_away else letter
 
 

@@ -120,6 +120,17 @@ def test_more_tags_than_there_is_room_for_and_another_name_on_screen_are_named()
     assert dropped == (Dropped("tag", text="one more"), Dropped("shown", text="none"))
 
 
+def test_who_is_one_person_now_is_known_by_the_other_names_of_both():
+    mine, other = Card(also=("Ann", "Annie")), Card(also=("Annie", "Dr Lee"))
+    found, dropped = join("client", clients.to_kept(mine), clients.to_kept(other))
+    assert clients.from_kept(found["card"]).also == ("Ann", "Annie", "Dr Lee")
+    assert not dropped
+    full = Card(also=tuple(f"name {number}" for number in range(clients.ALSO_MOST)))
+    found, dropped = join("client", clients.to_kept(full), clients.to_kept(other))
+    assert clients.from_kept(found["card"]) == full
+    assert dropped == (Dropped("also", text="Annie"), Dropped("also", text="Dr Lee"))
+
+
 def test_what_has_a_number_gets_the_next_free_one_and_the_very_same_is_there_once():
     first, second, third = (
         goals.to_kept(Goal("habit", "posts", n, MONDAY, TUESDAY)) for n in (1.0, 2.0, 3.0)

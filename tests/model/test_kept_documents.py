@@ -1,5 +1,6 @@
 """What was kept is read back as it was, and nothing else is taken for it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -26,7 +27,7 @@ PLAN = Plan(
 REVIEW = Review(date(2026, 10, 1), {"standing": "Closer to the top."}, MONDAY, ("reactions",))
 GOAL = Goal("outcome", "meetings", 10.0, MONDAY, date(2026, 12, 31))
 TICKS = Playbook(MONDAY, {"post": MONDAY, "answer": date(2026, 11, 18)})
-CARD = Card(("sales", "Spring group"), date(2026, 12, 1), True, "first", "The architect")
+CARD = Card(("sales", "Spring group"), date(2026, 12, 1), True, "first", "The architect", ("Annie",))
 SESSION = Session(MONDAY, (Step("comments", 5), Step(task="Ask for a photo", due=date(2026, 12, 1))))
 NOTE = Note(MONDAY, "Prefers mornings")
 WRITTEN = {
@@ -86,9 +87,25 @@ def test_each_is_read_back_as_it_was():
 
 
 def test_tags_are_typed_with_commas_and_kept_once_each():
-    assert clients.tags_of(" sales, Spring group,,sales ,") == ("sales", "Spring group")
-    assert clients.tags_of("") == ()
-    assert len(clients.tags_of(",".join(map(str, range(30))))) == 20
+    assert clients.few_of(" sales, Spring group,,sales ,") == ("sales", "Spring group")
+    assert clients.few_of("") == ()
+    assert len(clients.few_of(",".join(map(str, range(30))))) == 20
+
+
+def test_a_card_that_was_kept_before_there_were_other_names_has_none():
+    before = {name: value for name, value in clients.to_kept(CARD).items() if name != "also"}
+    assert clients.from_kept(before) == replace(CARD, also=())
+
+
+def test_what_somebody_was_called_before_is_noted_once():
+    noted = clients.called_before({"card": clients.to_kept(CARD)}, "Ann Lee", "Ann Ray")
+    assert clients.card_of(noted) == replace(CARD, also=("Annie", "Ann Lee"))
+    assert clients.called_before(noted, "ann lee", "Ann Ray") == noted
+    assert clients.called_before({}, "ann", "Ann") == {}
+    assert clients.called_before({}, "", "Ann") == {}
+    full = {"card": clients.to_kept(Card(also=tuple(f"name {number}" for number in range(20))))}
+    kept = clients.card_of(clients.called_before(full, "Ann", "Ann Ray")).also
+    assert (len(kept), kept[0], kept[-1]) == (20, "name 1", "Ann")
 
 
 def test_a_client_of_whom_nothing_was_noted_has_an_empty_card():
@@ -131,6 +148,9 @@ def test_a_client_of_whom_nothing_was_noted_has_an_empty_card():
         ("client", {"archived": 1}),
         ("client", {"shown": "surname"}),
         ("client", {"alias": "a" * 81}),
+        ("client", {"also": "Annie"}),
+        ("client", {"also": ["Annie", "Annie"]}),
+        ("client", {"also": list(map(str, range(21)))}),
     ],
 )
 def test_what_was_changed_by_another_hand_is_refused(kind, change):

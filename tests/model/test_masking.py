@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssi.model.masking import mask, mask_slug
+from ssi.model.masking import mask, mask_of, mask_slug
 
 OTHERS = ("Bob Ray", "Li Wei", "王伟")
 HIDE = mask("Ann Lee-Smith", "Client A", OTHERS)
@@ -41,6 +41,13 @@ def test_particles_of_a_name_are_no_names_by_themselves():
         == "Coffee and a call with the van, said Client A"
     )
     assert hide("Berg and Ann") == "Client A and …"
+
+
+def test_each_is_hidden_by_every_name_they_are_known_by():
+    known = {1: ("Ann Ray", "Ann Lee", "Acme"), 2: ("Bob Ray", "Bobby")}
+    assert mask_of(1, "Client A", known)("Ann Lee of Acme met Bobby") == "Client A of Client A met …"
+    assert mask_of(2, "Client B", known)("Ann Lee of Acme met Bobby") == "… of … met Client B"
+    assert mask_of(3, "Client C", known)("Ann met Cem") == "… met Cem"
 
 
 def test_without_a_name_on_screen_a_name_becomes_dots():

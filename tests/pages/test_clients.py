@@ -175,13 +175,16 @@ def test_notes_are_kept_and_shown():
         app.text_input(key=f"client-tags-{ann}").input("sales, spring")
         app.date_input(key=f"client-meeting-{ann}").set_value(TODAY)
         app.text_input(key=f"client-alias-{ann}").input("The architect")
+        app.text_input(key=f"client-also-{ann}").input("Annie, Acme")
         press(app, "Keep these notes")
         assert not app.exception
         assert "The notes on Ann are kept." in plain(app)
         row = app.dataframe[0].value.iloc[0]
         assert (row["Tags"], row["Next meeting"]) == ("sales, spring", "20 Nov 2026")
         assert row["Name on screen"] == "The architect"
-    assert card(store, "Ann") == Card(("sales", "spring"), TODAY, alias="The architect")
+    assert card(store, "Ann") == Card(
+        ("sales", "spring"), TODAY, alias="The architect", also=("Annie", "Acme")
+    )
 
 
 def test_a_client_is_archived_and_brought_back():

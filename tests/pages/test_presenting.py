@@ -58,8 +58,12 @@ def test_the_client_stands_there_under_the_name_on_screen(card, name):
         assert "Lee" not in everything(app)
 
 
-def test_somebody_without_clients_is_presented_without_a_name():
-    with as_local(store_with(Frames(snapshots=weekly_scores(50, 51)))) as open_page:
+@pytest.mark.parametrize("names", [(), ("Ann Lee", "Ann Ray")])
+def test_somebody_without_clients_is_presented_without_a_name(names):
+    store = store_with(Frames(snapshots=weekly_scores(50, 51)))
+    for name in names:
+        store.rename_person(store.first_person().id, name)
+    with as_local(store) as open_page:
         app = presented(open_page)
         assert "Presenting" in [each.value for each in app.markdown]
 

@@ -70,6 +70,15 @@ def test_somebody_alone_looks_back_at_the_last_month_under_a_name_that_may_be_em
         assert not app.checkbox
 
 
+def test_no_name_that_anybody_had_before_is_on_the_page():
+    store = coach()
+    pinned = frame("events", [{"date": TODAY, "label": "Lee met Ray and Zed", "kind": "other"}])
+    store.add(1, Frames(events=pinned), kind="typed", name="typed")
+    store.rename_person(1, "Ann Marsh")
+    store.rename_person(store.people()[1].id, "Bob Zed")
+    assert "Client A met … and …" in shown(open_report(store))
+
+
 def test_the_answers_of_the_months_review_are_on_it():
     store = alone()
     first, *_ = prompts.review()

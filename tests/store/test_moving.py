@@ -236,7 +236,9 @@ def test_undo_brings_both_back_exactly_as_they_were():
         "No Mondays",
         "Mornings",
     ]
-    assert clients.card_of(store.documents(ben, "client")).tags == ("No Mondays", "Mornings")
+    card = clients.card_of(store.documents(ben, "client"))
+    assert card.tags == ("No Mondays", "Mornings")
+    assert card.also == ("Ann Example",), "the name of the one who is gone"
     assert labels(store.history(ben).events) == ["New job", "Holiday"]
     store.part_people(merged)
     assert rows_of(store) == before

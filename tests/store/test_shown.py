@@ -1,12 +1,13 @@
 """What a shared screen may know of one client."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 import pytest
 
 from ssi.model import Frames, frame, sessions
-from ssi.model.clients import Card, to_kept
+from ssi.model.clients import Card, card_of, to_kept
 from ssi.model.documents import KINDS
 from ssi.model.plans import Plan, PlanItem, from_kept
 from ssi.model.plans import to_kept as plan_to_kept
@@ -129,6 +130,23 @@ def test_what_is_written_meanwhile_is_shown_and_a_new_name_is_hidden_at_once():
     assert set(screen.history().events["label"]) == {"Client A met …", "Zed called"}
     store.add_person("Zed")
     assert set(screen.history().events["label"]) == {"Client A met …", "… called"}
+
+
+def test_former_names_and_nicknames_are_hidden_like_names():
+    store, ann = filled()
+    bob = next(person.id for person in store.people() if person.name == BOB)
+    store.rename_person(ann, "Zoe Marsh")
+    store.rename_person(bob, "Yan Wood")
+    card = card_of(store.documents(bob, "client"))
+    store.keep_document(bob, "client", "card", to_kept(replace(card, also=(*card.also, "Bobby"))))
+    added = frame(
+        "events", {"date": pd.to_datetime([DAY]), "label": ["Zoe met Bobby and Wood"], "kind": ["other"]}
+    )
+    store.add(ann, Frames(events=added), kind="typed", name="typed")
+    screen = Shown(store, ann, "Client A", {"posts"})
+    assert set(screen.history().events["label"]) == {"Client A met …", "Client A met … and …"}
+    (plan,) = screen.documents("plan").values()
+    assert from_kept(plan).items[0].name == "Notes to Client A (Client A)"
 
 
 def test_a_client_who_is_gone_is_shown_no_more():

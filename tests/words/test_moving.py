@@ -19,6 +19,7 @@ DAY = date(2026, 11, 2)
         (Dropped("meeting", DAY), "the meeting on 2 Nov 2026"),
         (Dropped("tag", text="sales"), "the tag “sales”"),
         (Dropped("alias", text="Bo"), "the alias “Bo”"),
+        (Dropped("also", text="Bobby"), "the other name “Bobby”"),
         (Dropped("shown", text="first"), "the name on a shared screen: First name"),
         (Dropped("answer", date(2026, 10, 1), "gone"), "the answer to “gone” of Oct 2026, too long for both"),
         (

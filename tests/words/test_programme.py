@@ -74,6 +74,7 @@ def test_by_letters_clients_stand_in_the_order_of_letters_and_own_aliases_after_
         {"shown": "none", "alias": "The architect"},
         {"alias": "ann"},
         {"alias": "Ms LEE"},
+        {"alias": "Nan", "also": ("Nan",)},
     ],
 )
 def test_a_first_name_or_an_alias_with_a_part_of_the_name_is_masked_too(card):
