@@ -37,16 +37,6 @@ PHONE = {"width": 390, "height": 844}
 expect.set_options(timeout=20_000)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests are meant to share one worker: two browsers on two cores only wait for each other.
-
-    With pytest 9.2 pytest-xdist 3.8 does not see the group: tests have to stand two browsers at once.
-    """
-    for item in items:
-        if "tests/browser" in item.path.as_posix():
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
