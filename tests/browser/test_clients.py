@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from ssi.model import Frames
 from ssi.model.clients import Card, to_kept
 from ssi.store import open_local
-from tests.browser.conftest import LAPTOP, PHONE, picture, scrolls_sideways, server, settle
+from tests.browser.conftest import LAPTOP, PHONE, picture, scrolls_sideways, server, settle, unfold
 from tests.browser.test_pictures import OF_STREAMLIT, SIZES
 from tests.pages.support import weekly_scores
 
@@ -58,6 +58,29 @@ def test_the_table_fits_and_can_be_read_by_all(browser: Browser, clients_at: str
     if size == "laptop":
         violations = {each["id"] for each in Axe().run(page).response["violations"]}
         assert violations - OF_STREAMLIT == set()
+    page.context.close()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_side_by_side_and_the_programme_fit_and_can_be_read_by_all(
+    browser: Browser, clients_at: str, size: str, dark: bool
+):
+    page = opened(browser, clients_at, SIZES[size], dark=dark)
+    page.get_by_text("Side by side", exact=True).click()
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    settle(page)
+    unfold(
+        page.get_by_text("Programme report", exact=True).click,
+        page.get_by_role("button", name="Download report"),
+    )
+    settle(page)
+    picture(page, f"clients-compared-{size}-{'dark' if dark else 'light'}")
+    assert not scrolls_sideways(page)
+    if size == "laptop":
+        violations = {each["id"] for each in Axe().run(page).response["violations"]}
+        # Streamlit says of a day that must not be empty that it is required, on what is no field to axe.
+        assert violations - OF_STREAMLIT - {"aria-allowed-attr"} == set()
     page.context.close()
 
 
