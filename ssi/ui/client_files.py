@@ -17,6 +17,7 @@ from ssi.ui import notices, offers, people, reading, screen, switches, unasked, 
 from ssi.ui.frame import Visit
 from ssi.ui.once import once
 from ssi.ui.unasked import Waiting
+from ssi.ui.waiting import one_by_one
 from ssi.words import client_files as words
 from ssi.words import files, screens
 from ssi.words import people as people_words
@@ -25,8 +26,6 @@ _ROUND = "client files round"
 _READ = "client files read"
 _DIFFERING = "client files differing"
 _NEW, _LEFT_OUT = "new", "left out"
-_MANY = 8
-"""Reading so many files takes long enough to show how far it is."""
 _ORDERS = ("day_first", "month_first")
 _SAID = 10
 """So many lines stand open under the table; more are folded away."""
@@ -135,12 +134,8 @@ def _read_all(
     st.session_state[_READ] = known
     new = [file for file in dropped if (file.key, None) not in known]
     zone = zones.proposed(()) if new or order else None
-    bar = st.empty()
-    for done, file in enumerate(new):
-        if len(new) > _MANY:
-            bar.progress(done / len(new), words.reading(done + 1, len(new)))
+    for file in one_by_one(new, words.reading):
         known[(file.key, None)] = _read(store, file, today, zone, None)
-    bar.empty()
     if (
         new
         and order is None
@@ -265,9 +260,10 @@ def _say(
         of_one = list(dict.fromkeys(row.file.name for row, each in called.items() if each == name))
         if name and len(of_one) > 1:
             said.append(words.several_for(name, of_one))
-    for row, each in to.items():
-        if isinstance(each, int) and (count := _differing(store, row, each)):
-            said.append(words.differs(row.file.name, names[each], count))
+    known = [(row, each) for row, each in to.items() if isinstance(each, int)]
+    for row, person in one_by_one(known, words.comparing):
+        if count := _differing(store, row, person):
+            said.append(words.differs(row.file.name, names[person], count))
     screen.lines(said[:_SAID])
     if said[_SAID:]:
         with st.expander(files.more_problems(len(said) - _SAID)):

@@ -7,7 +7,6 @@ once. Everything else is worked out from summaries.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from time import monotonic
 from typing import Any
 
 import pandas as pd
@@ -35,14 +34,13 @@ from ssi.store import Person, Store
 from ssi.ui import frame, merging, notices, people, screen, written
 from ssi.ui.frame import Visit
 from ssi.ui.once import once
+from ssi.ui.waiting import one_by_one
 from ssi.words import clients as words
 from ssi.words import people as people_words
 from ssi.words import shared_weeks as shared_words
 
 _SUMMARIES = 4000
 """Clients of which a summary is kept in this process, some 27 kB each."""
-_PATIENCE = 0.3
-"""Seconds after which it is said that histories are being read."""
 _FEW = 20
 """So many histories are read in two or three seconds, which no page has to wait for."""
 _WIDTHS = (140, 210, 110, 196, 200, 110, 130, 110, 110, 140, 120)
@@ -59,12 +57,8 @@ def summaries(here: Visit) -> Mapping[int, Summary]:
 
 def _summaries(store: Store, everybody: Everybody, monday: date) -> Mapping[int, Summary]:
     found: dict[int, Summary] = {}
-    begun, place = monotonic(), st.empty()
-    for person, version in everybody:
-        if monotonic() - begun > _PATIENCE:
-            place.progress(len(found) / len(everybody), words.reading())
+    for person, version in one_by_one(everybody, words.reading):
         found[person] = _summary(store.key, person, version, monday, store)
-    place.empty()
     return found
 
 

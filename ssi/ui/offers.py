@@ -5,16 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-import streamlit as st
 
 from ssi.model import ARCHIVE_FORMATS, Frames, Problem, Reading
 from ssi.store import Added, Store
 from ssi.ui import notices, people, switches
+from ssi.ui.waiting import one_by_one
 from ssi.words import files, uploads
 from ssi.words import people as say_people
 
-_MANY = 10
-"""Keeping so many histories takes long enough to show how far it is."""
 _KEEPS_BYTES = 10
 """A file of more people is not kept itself: every history would hold everybody's numbers, two hundred times over."""
 
@@ -72,15 +70,11 @@ def keep_all(store: Store, offers: Sequence[Offer]) -> Kept:
     begun: dict[str, int] = {}
     kept: list[tuple[int, Added, Offer]] = []
     parts = [(offer, label, to) for offer in _in_order(offers) for label, to in offer.receivers.items()]
-    bar = st.empty()
-    for done, (offer, label, to) in enumerate(parts):
-        if len(parts) > _MANY:
-            bar.progress(done / len(parts), uploads.keeping(done + 1, len(parts)))
+    for offer, label, to in one_by_one(parts, uploads.keeping):
         if isinstance(to, str) and to.casefold() not in begun:
             begun[to.casefold()] = people.begun(store, to)
         receiver = begun[to.casefold()] if isinstance(to, str) else to
         kept.append((receiver, _add(store, receiver, offer, label), offer))
-    bar.empty()
     for offer in offers:
         _remember(store, offer)
     return Kept(kept, tuple(begun.values()))

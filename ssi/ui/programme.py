@@ -4,7 +4,6 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
-from time import monotonic
 
 import pandas as pd
 import streamlit as st
@@ -20,6 +19,7 @@ from ssi.store import Store
 from ssi.ui import clients, screen
 from ssi.ui.frame import Visit
 from ssi.ui.once import once
+from ssi.ui.waiting import one_by_one
 from ssi.words import cohort as cohort_words
 from ssi.words import programme as words
 from ssi.words import shared_weeks, translate
@@ -28,7 +28,6 @@ _LENGTHS = (2, 4, 8)
 _USUAL_LENGTH = 4
 _USUAL_WEEKS = 12
 _EARLIEST = date(2014, 1, 1)
-_PATIENCE = 0.3
 _SNAPSHOTS = 400
 """Clients whose snapshots are kept for other windows, at most some 50 kB each."""
 
@@ -120,14 +119,10 @@ def _day(
 
 
 def _courses(store: Store, cohort: Cohort, windows: Windows) -> tuple[Course, ...]:
-    found: list[Course] = []
-    begun, place = monotonic(), st.empty()
-    for person, version in cohort:
-        if monotonic() - begun > _PATIENCE:
-            place.progress(len(found) / len(cohort), words.reading())
-        found.append(programme.course(person, _snapshots(store.key, person, version, store), windows))
-    place.empty()
-    return tuple(found)
+    return tuple(
+        programme.course(person, _snapshots(store.key, person, version, store), windows)
+        for person, version in one_by_one(cohort, words.reading)
+    )
 
 
 @st.cache_resource(max_entries=_SNAPSHOTS, show_spinner=False)

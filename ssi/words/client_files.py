@@ -46,6 +46,11 @@ def reading(number: int, of: int) -> str:
     return _("Reading file {number} of {count}").format(number=number, count=of)
 
 
+def comparing(number: int, of: int) -> str:
+    """Beside the bar while files are held against what is kept."""
+    return _("Comparing file {number} of {count} with what is kept").format(number=number, count=of)
+
+
 def add(files: int, clients: int) -> str:
     """The button: "Add 30 files to 30 clients"."""
     to = say_count("{count} client", "{count} clients", clients)

@@ -18,7 +18,6 @@ first_client_next = spoken(
     "Each client has a history of their own, and histories are never mixed. Begin with a name, or with the files that "
     "you have of them."
 )
-reading = spoken("Reading the histories of your clients, once")
 
 # Which to show
 search = spoken("Search by name or tag")
@@ -67,6 +66,13 @@ def which_choice(key: str) -> str:
 def shown_choice(key: NameShown) -> str:
     """A choice of what a client is called on a shared screen."""
     return _(_SHOWN[key])
+
+
+def reading(number: int, of: int) -> str:
+    """Beside the bar while histories are read; the next time they are known."""
+    return _("Reading the histories of your clients, once: {number} of {count}").format(
+        number=number, count=of
+    )
 
 
 def added(name: str) -> str:

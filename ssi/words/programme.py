@@ -31,7 +31,6 @@ download = spoken("Download report")
 download_table = spoken("Download table (CSV)")
 too_short = spoken("The first weeks and the last ones overlap. Choose days further apart, or fewer weeks.")
 nobody = spoken("Nobody has this tag.")
-reading = spoken("Reading the histories of these clients")
 
 clients_heading = spoken("Client by client")
 missing_heading = spoken("Too little is known")
@@ -68,6 +67,11 @@ _MISSING = {
     "end": later("no snapshot in the last weeks"),
     "short": later("the first weeks and the last overlap"),
 }
+
+
+def reading(number: int, of: int) -> str:
+    """Beside the bar while the histories of a programme's clients are read."""
+    return _("Reading the histories of these clients: {number} of {count}").format(number=number, count=of)
 
 
 def start_choice(key: str) -> str:
