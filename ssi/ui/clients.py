@@ -304,11 +304,15 @@ def _form(here: Visit, client: Client) -> None:
 
 def _keep(store: Store, client: Client) -> None:
     typed, person = st.session_state, client.person
+    alias = typed[f"client-alias-{person}"].strip()
+    if words.is_letter_of_another(alias, person):
+        notices.leave(notices.Notice(words.letter_taken(alias), store, is_problem=True))
+        return
     changes = {
         "tags": few_of(typed[f"client-tags-{person}"]),
         "meeting": typed[f"client-meeting-{person}"],
         "shown": typed[f"client-shown-{person}"],
-        "alias": typed[f"client-alias-{person}"].strip(),
+        "alias": alias,
         "also": few_of(typed[f"client-also-{person}"]),
     }
     _note(store, person, lambda card: replace(card, **changes))

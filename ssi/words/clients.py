@@ -55,6 +55,8 @@ _WHICH = {
     "silent": later("Silent"),
     "archived": later("Archived"),
 }
+_LETTERS = 3_000
+"""More people than a coach ever has clients."""
 _SHOWN = {"alias": later("Alias"), "first": later("First name"), "none": later("No name")}
 
 
@@ -163,6 +165,20 @@ def letters(people: Iterable[int]) -> dict[int, str]:
     A letter is one person's for good: a handout of last month would else name somebody else once another one is gone.
     """
     return {person: default_alias(person - 1) for person in people}
+
+
+def is_letter_of_another(alias: str, person: int) -> bool:
+    """Whether an alias is what another person is called, or would be, where nobody gave them one."""
+    called = {letter.casefold() for each, letter in letters(range(1, _LETTERS)).items() if each != person}
+    return alias.casefold() in called
+
+
+def letter_taken(alias: str) -> str:
+    """Said where an alias is another person's letter."""
+    return _(
+        "“{alias}” is what somebody else is called on a shared screen, or may come to be. "
+        "Nothing was kept: choose another alias."
+    ).format(alias=alias)
 
 
 def name_on_screen(card: Card, name: str, alias: str) -> str:

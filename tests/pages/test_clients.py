@@ -7,6 +7,7 @@ from ssi.model import Frames
 from ssi.model.clients import Card, from_kept, to_kept
 from ssi.store import Store, open_memory
 from ssi.ui import clients, menu
+from ssi.words import clients as words
 from tests.pages.support import TODAY, as_local, go_to, store_with, weekly_scores
 from tests.pages.test_mapping import box, plain
 
@@ -185,6 +186,22 @@ def test_notes_are_kept_and_shown():
     assert card(store, "Ann") == Card(
         ("sales", "spring"), TODAY, alias="The architect", also=("Annie", "Acme")
     )
+
+
+def test_an_alias_that_is_the_letter_of_somebody_else_is_not_kept():
+    store = store_of(Ann=50, Bob=51)
+    ann, bob = person(store, "Ann"), person(store, "Bob")
+    theirs = words.letters([bob])[bob].upper()
+    with as_local(store) as open_page:
+        app = with_notes(open_page("clients"))
+        app.text_input(key=f"client-alias-{ann}").input(theirs)
+        press(app, "Keep these notes")
+        assert f"“{theirs}” is what somebody else is called on a shared screen" in plain(app)
+        assert not store.documents(ann, "client")
+        own = words.letters([ann])[ann]
+        app.text_input(key=f"client-alias-{ann}").input(own)
+        press(app, "Keep these notes")
+    assert card(store, "Ann") == Card(alias=own)
 
 
 def test_a_client_is_archived_and_brought_back():
