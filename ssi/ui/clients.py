@@ -31,7 +31,7 @@ from ssi.model.clients import (
 )
 from ssi.model.plans import in_order
 from ssi.store import Person, Store
-from ssi.ui import frame, merging, notices, people, screen, written
+from ssi.ui import frame, keys, merging, notices, people, screen, written
 from ssi.ui.frame import Visit
 from ssi.ui.once import once
 from ssi.ui.waiting import one_by_one
@@ -43,6 +43,8 @@ _SUMMARIES = 4000
 """Clients of which a summary is kept in this process, some 27 kB each."""
 _FEW = 20
 """So many histories are read in two or three seconds, which no page has to wait for."""
+_BOXES = ("tags", "meeting", "shown", "alias", "also")
+"""What can be noted in the form, by the names of the card."""
 _WIDTHS = (140, 210, 110, 196, 200, 110, 130, 110, 110, 140, 120)
 
 Everybody = tuple[tuple[int, int], ...]
@@ -266,35 +268,40 @@ def _labelled(found: Sequence[Client]) -> tuple[Mapping[int, Client], Mapping[in
     return known, {person: screen.label(client.name) for person, client in known.items()}
 
 
+def _key(client: Client, box: str) -> str:
+    """The key of a box of the form: another one once the notes are others, which a box that stands would not show."""
+    return keys.of(client.person, f"client-{box}-{hash(client.card)}")
+
+
 def _form(here: Visit, client: Client) -> None:
-    card, person = client.card, client.person
-    with st.form(f"client-{person}", border=False):
+    card = client.card
+    with st.form(_key(client, "form"), border=False):
         left, right = st.columns(2)
-        left.text_input(words.tags_label(), ", ".join(card.tags), key=f"client-tags-{person}")
+        left.text_input(words.tags_label(), ", ".join(card.tags), key=_key(client, "tags"))
         right.date_input(
             words.meeting_label(),
             card.meeting,
             min_value=MEETING_FIRST,
             max_value=MEETING_LAST,
             format="YYYY-MM-DD",
-            key=f"client-meeting-{person}",
+            key=_key(client, "meeting"),
         )
         left.selectbox(
             words.shown_label(),
             NAMES_SHOWN,
             index=NAMES_SHOWN.index(card.shown),
             format_func=words.shown_choice,
-            key=f"client-shown-{person}",
+            key=_key(client, "shown"),
         )
         right.text_input(
             words.alias_label(),
             card.alias,
             max_chars=NAME_MOST,
             help=words.alias_hint(),
-            key=f"client-alias-{person}",
+            key=_key(client, "alias"),
         )
         st.text_input(
-            words.also_label(), ", ".join(card.also), help=words.also_hint(), key=f"client-also-{person}"
+            words.also_label(), ", ".join(card.also), help=words.also_hint(), key=_key(client, "also")
         )
         store = here.store
         st.form_submit_button(
@@ -303,20 +310,22 @@ def _form(here: Visit, client: Client) -> None:
 
 
 def _keep(store: Store, client: Client) -> None:
-    typed, person = st.session_state, client.person
-    alias = typed[f"client-alias-{person}"].strip()
-    if words.is_letter_of_another(alias, person):
-        notices.leave(notices.Notice(words.letter_taken(alias), store, is_problem=True))
+    typed = {box: st.session_state[_key(client, box)] for box in _BOXES}
+    typed |= {box: few_of(typed[box]) for box in ("tags", "also")}
+    typed["alias"] = alias = " ".join(typed["alias"].split())
+    changes = {box: value for box, value in typed.items() if value != getattr(client.card, box)}
+    if "alias" in changes and _is_of_another(store, client.person, alias):
+        notices.leave(notices.Notice(words.alias_taken(alias), store, is_problem=True))
         return
-    changes = {
-        "tags": few_of(typed[f"client-tags-{person}"]),
-        "meeting": typed[f"client-meeting-{person}"],
-        "shown": typed[f"client-shown-{person}"],
-        "alias": alias,
-        "also": few_of(typed[f"client-also-{person}"]),
-    }
-    _note(store, person, lambda card: replace(card, **changes))
+    _note(store, client.person, lambda card: replace(card, **changes))
     notices.leave(notices.Notice(words.noted(client.name), store))
+
+
+def _is_of_another(store: Store, person: int, alias: str) -> bool:
+    """Whether an alias is somebody else's, or the letter of somebody else."""
+    cards = _read(store.all_documents("client"))
+    others = {card.alias.casefold() for each, card in cards.items() if each != person and card.alias}
+    return alias.casefold() in others or words.is_letter_of_another(alias, person)
 
 
 def _archive(store: Store, client: Client) -> None:

@@ -173,8 +173,8 @@ def is_letter_of_another(alias: str, person: int) -> bool:
     return alias.casefold() in called
 
 
-def letter_taken(alias: str) -> str:
-    """Said where an alias is another person's letter."""
+def alias_taken(alias: str) -> str:
+    """Said where an alias is another person's, or another person's letter."""
     return _(
         "“{alias}” is what somebody else is called on a shared screen, or may come to be. "
         "Nothing was kept: choose another alias."

@@ -1,5 +1,7 @@
 """Clients as a coach meets it: nobody yet, the table, whom to show, notes, archiving, and weeks that all share."""
 
+from typing import Any
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -41,6 +43,11 @@ def with_notes(app: AppTest) -> AppTest:
     """The page with the part for notes open, as a click on its heading does it."""
     app.session_state["client-notes"] = True
     return app.run()
+
+
+def noted(app: AppTest, kind: str, box: str) -> Any:
+    """A box of the form for notes."""
+    return next(each for each in app.get(kind) if each.key and each.key.startswith(f"client-{box}-"))
 
 
 def press(app: AppTest, label: str) -> AppTest:
@@ -170,13 +177,12 @@ def test_a_selected_row_opens_that_client(monkeypatch):
 
 def test_notes_are_kept_and_shown():
     store = store_of(Ann=50, Bob=51)
-    ann = person(store, "Ann")
     with as_local(store) as open_page:
         app = with_notes(open_page("clients"))
-        app.text_input(key=f"client-tags-{ann}").input("sales, spring")
-        app.date_input(key=f"client-meeting-{ann}").set_value(TODAY)
-        app.text_input(key=f"client-alias-{ann}").input("The architect")
-        app.text_input(key=f"client-also-{ann}").input("Annie, Acme")
+        noted(app, "text_input", "tags").input("sales, spring")
+        noted(app, "date_input", "meeting").set_value(TODAY)
+        noted(app, "text_input", "alias").input("The architect")
+        noted(app, "text_input", "also").input("Annie, Acme")
         press(app, "Keep these notes")
         assert not app.exception
         assert "The notes on Ann are kept." in plain(app)
@@ -194,14 +200,40 @@ def test_an_alias_that_is_the_letter_of_somebody_else_is_not_kept():
     theirs = words.letters([bob])[bob].upper()
     with as_local(store) as open_page:
         app = with_notes(open_page("clients"))
-        app.text_input(key=f"client-alias-{ann}").input(theirs)
+        noted(app, "text_input", "alias").input(theirs)
         press(app, "Keep these notes")
         assert f"“{theirs}” is what somebody else is called on a shared screen" in plain(app)
         assert not store.documents(ann, "client")
         own = words.letters([ann])[ann]
-        app.text_input(key=f"client-alias-{ann}").input(own)
+        noted(app, "text_input", "alias").input(own)
         press(app, "Keep these notes")
     assert card(store, "Ann") == Card(alias=own)
+
+
+def test_an_alias_that_somebody_else_has_is_not_kept():
+    store = store_of(Ann=50, Bob=51)
+    store.keep_document(person(store, "Bob"), "client", "card", to_kept(Card(alias="The architect")))
+    with as_local(store) as open_page:
+        app = with_notes(open_page("clients"))
+        noted(app, "text_input", "alias").input("the  Architect")
+        press(app, "Keep these notes")
+        assert "“the Architect” is what somebody else is called" in plain(app)
+    assert not store.documents(person(store, "Ann"), "client")
+
+
+def test_the_form_shows_what_was_noted_meanwhile_and_keeps_it():
+    store = store_of(Ann=50, Bob=51)
+    ann = person(store, "Ann")
+    with as_local(store) as open_page:
+        app = with_notes(open_page("clients"))
+        noted(app, "text_input", "tags").input("sales")
+        # As a merge or another window does it.
+        store.keep_document(ann, "client", "card", to_kept(Card(also=("Annie",))))
+        press(app, "Keep these notes")
+        assert card(store, "Ann") == Card(("sales",), also=("Annie",))
+        assert noted(app, "text_input", "also").value == "Annie"
+        press(app, "Keep these notes")
+    assert card(store, "Ann") == Card(("sales",), also=("Annie",))
 
 
 def test_a_client_is_archived_and_brought_back():
