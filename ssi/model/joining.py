@@ -51,6 +51,9 @@ def joined(into: Documents, other: Documents, today: date) -> Joined:
         if together := next((kinds for kinds in _NUMBERED if kind in kinds), None):
             found[kind] = _numbered(here, there, _keys(into, together), taken[together])
             continue
+        if kind == "client":
+            # What somebody is called is said of a person: of one without notes, too, it is not the other one's.
+            here = {clients.CARD: clients.to_kept(clients.Card()), **here} if there else here
         both = dict(here)
         for key, content in there.items():
             if key in here and here[key] != content:
@@ -156,7 +159,7 @@ def _card(here: Any, there: Any, today: date) -> tuple[dict[str, Any], list[Drop
     days = sorted({day for day in (one.meeting, other.meeting) if day})
     meeting = next((day for day in days if day >= today), days[-1] if days else None)
     dropped += [Dropped("meeting", day) for day in days if day != meeting]
-    if one.alias and other.alias and one.alias != other.alias:
+    if other.alias and one.alias != other.alias:
         dropped.append(Dropped("alias", text=other.alias))
     if one.shown != other.shown:
         dropped.append(Dropped("shown", text=other.shown))
@@ -167,7 +170,7 @@ def _card(here: Any, there: Any, today: date) -> tuple[dict[str, Any], list[Drop
         meeting,
         one.archived and other.archived,
         one.shown,
-        one.alias or other.alias,
+        one.alias,
         also[: clients.ALSO_MOST],
     )
     return clients.to_kept(found), dropped

@@ -24,18 +24,27 @@ def section(here: Visit, into: int, labels: Mapping[int, str]) -> None:
         return
     store = here.store
     st.markdown(words.merge_hint())
-    other = st.selectbox(
-        words.other_history(), others, format_func=labels.__getitem__, key=f"merge-with-{into}"
+    other: int | None = st.selectbox(
+        words.other_history(),
+        others,
+        index=None,
+        placeholder=words.choose_history(),
+        format_func=labels.__getitem__,
+        key=f"merge-with-{into}",
     )
+    if other is None:
+        return
     names = {person: people.names_of(store, [person])[0] for person in (into, other)}
     screen.lines([_holds(store, person, name) for person, name in names.items()])
     found = once(store.compare_people, into, other, here.today)
     st.markdown(words.overlap(found.same, found.different))
     is_sure = True
+    if found.different > found.same:
+        is_sure = st.checkbox(words.one_person(), key=f"merge-one-{into}-{other}")
     if found.dropped:
         st.markdown(words.dropped_heading())
         screen.lines([f"• {words.dropped(each)}" for each in found.dropped])
-        is_sure = st.checkbox(words.sure(), key=f"merge-sure-{into}-{other}")
+        is_sure = st.checkbox(words.sure(), key=f"merge-sure-{into}-{other}") and is_sure
     st.button(
         screen.label(words.merge(names[other], names[into])),
         type="primary",

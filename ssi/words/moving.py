@@ -31,6 +31,8 @@ merge_hint = spoken(
     "For a client who was kept twice: everything of the other history goes into this one, and only this one stays."
 )
 other_history = spoken("The other history")
+choose_history = spoken("Choose the same client's other history")
+one_person = spoken("Yes, both are one person, although most values in both differ")
 nothing_in_common = spoken("No value is in both.")
 dropped_heading = spoken("There is room for only one of each of these; of the other history they go:")
 sure = spoken("Yes, merge without these")

@@ -24,7 +24,7 @@ TUESDAY = MONDAY + timedelta(days=1)
 def join(kind, here, there, key=None):
     """Two documents of a kind under one key; what becomes of them, and what is dropped."""
     key = key or KEYS[kind]
-    found = joined({kind: {key: here}}, {kind: {key: there}}, TODAY)
+    found = joined({kind: {key: here}} if here else {}, {kind: {key: there}}, TODAY)
     for each, content in found.documents[kind].items():
         check(kind, each, content)
     return found.documents[kind], found.dropped
@@ -105,6 +105,12 @@ def test_of_two_cards_the_tags_are_joined_and_the_next_meeting_holds():
     assert (clients.from_kept(found["card"]).meeting, dropped) == (far, (Dropped("meeting", past),))
 
 
+def test_nobody_is_called_by_the_alias_of_a_history_that_goes():
+    found, dropped = join("client", None, clients.to_kept(Card(("sales",), alias="Bo", shown="first")))
+    assert clients.from_kept(found["card"]) == Card(("sales",))
+    assert dropped == (Dropped("alias", text="Bo"), Dropped("shown", text="first"))
+
+
 @pytest.mark.parametrize(("mine", "other", "is_archived"), [(True, True, True), (True, False, False)])
 def test_who_is_archived_in_one_history_only_is_not_archived(mine, other, is_archived):
     found, _dropped = join(
@@ -155,7 +161,7 @@ def test_notes_of_both_kinds_count_together_so_that_a_note_can_still_be_shared()
     assert found["private_note"] == {"2026-11-16-2": note("b"), "2026-11-16-4": note("d")}
 
 
-kinds = st.lists(st.sampled_from([kind for kind in WRITTEN if kind != "shared_note"]))
+kinds = st.lists(st.sampled_from([kind for kind in WRITTEN if kind not in ("shared_note", "client")]))
 
 
 @given(kinds, kinds)

@@ -7,7 +7,7 @@ from ssi.model.plans import Plan
 from ssi.store import Cell, Store, open_memory
 from tests.pages.support import TODAY, as_local, store_with, weekly_scores
 from tests.pages.test_clients import person, press, rows, store_of, with_notes
-from tests.pages.test_mapping import plain
+from tests.pages.test_mapping import box, plain
 from tests.store.test_moving import rows_of
 
 
@@ -106,6 +106,8 @@ def test_two_histories_are_seen_beside_each_other_merged_and_parted_again():
         assert "Ann L.: 4 snapshots, 30 Oct 2026 to 20 Nov 2026; 1 file" in told
         # Three days in both; overall is the sum of the pillars: 4 values a day that differ, none that is the same.
         assert "12 values differ: what was added later shows" in told
+        assert app.button(key="merge-now-1").disabled
+        app.checkbox(key="merge-one-1-2").check().run()
         press(app, "Put Ann L. into Ann")
         assert not app.exception
         assert "Everything of Ann L. is in the history of Ann now." in plain(app)
@@ -115,6 +117,15 @@ def test_two_histories_are_seen_beside_each_other_merged_and_parted_again():
         assert not app.exception
         assert len(rows(app)) == 3
     assert rows_of(store) == before
+
+
+def test_no_other_history_is_proposed():
+    store = twice()
+    with as_local(store) as open_page:
+        app = with_notes(open_page("clients"))
+        app.toggle(key="merge-1").set_value(True).run()
+        assert box(app, "The other history").value is None
+        assert not [each for each in app.button if each.key == "merge-now-1"]
 
 
 def test_what_finds_no_room_is_listed_and_has_to_be_agreed_to():
@@ -127,6 +138,8 @@ def test_what_finds_no_room_is_listed_and_has_to_be_agreed_to():
         assert "• the plan that holds from 16 Nov 2026" in plain(app)
         assert app.button(key="merge-now-1").disabled
         app.checkbox(key="merge-sure-1-2").check().run()
+        assert app.button(key="merge-now-1").disabled, "most values differ"
+        app.checkbox(key="merge-one-1-2").check().run()
         app.button(key="merge-now-1").click().run()
         assert not app.exception
     assert [each.name for each in store.people()] == ["Ann", "Cem"]
@@ -138,6 +151,7 @@ def test_whoever_was_looked_at_and_is_gone_is_followed_into_the_history_that_sta
         app = open_page("clients")
         app.sidebar.selectbox[0].select(3).run()
         merging(app, store, "Ann L.", "Cem")
+        app.checkbox(key="merge-one-2-3").check().run()
         press(app, "Put Cem into Ann L.")
         assert not app.exception
         assert app.sidebar.selectbox[0].value == 2
