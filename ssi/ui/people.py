@@ -8,6 +8,7 @@ import streamlit as st
 
 from ssi.model import History, Reading
 from ssi.model.documents import KINDS
+from ssi.readers.file_names import is_same_name, person_in
 from ssi.store import Person, Store
 from ssi.ui import choosers, editing, notices, presenting, sample, screen
 from ssi.ui.once import once
@@ -107,7 +108,7 @@ def of_one(
         return {label: person}
     name = label or say.name_from_file(file_name)
     names = _names(people.values())
-    same = same_name(people.values(), label) if label else None
+    same = same_name(people.values(), label) if label else _named_like(people.values(), file_name)
     options: list[int | str] = [person, *(each for each in people if each != person), _NEW]
     chosen = st.selectbox(
         say.to_whom(),
@@ -179,6 +180,12 @@ def same_name(people: Iterable[Person], name: str) -> int | None:
 
 
 def to_choose_from(store: Store) -> dict[int, str]:
+def _named_like(people: Iterable[Person], file_name: str) -> int | None:
+    """The one of all people whose name a file's name proposes; None where nobody's is."""
+    proposed = person_in(file_name)
+    return next((person.id for person in people if is_same_name(person.name, proposed)), None)
+
+
     """Everyone with a history, by number, as they are called on screen; not the one whom a first visit makes."""
     named = [each for each in once(store.people) if each.name or once(store.batches, each.id)]
     return _names(named)

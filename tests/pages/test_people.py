@@ -78,6 +78,15 @@ def test_people_of_a_file_can_be_left_out_or_given_to_another_history():
     assert scores(store) == {"": [41, 42, 60]}
 
 
+def test_a_file_with_a_clients_name_is_proposed_for_that_client_whoever_is_looked_at():
+    store = open_memory()
+    with as_local(store) as open_page:
+        app = add(upload(open_page("data"), "clients.csv", TWO_PEOPLE))
+        add(upload(app, "ssi_BOB_2026-11.csv", b"Date,SSI\n2026-11-16,53\n"))
+        add(upload(app, "my scores.csv", b"Date,SSI\n2026-11-16,43\n"))
+    assert scores(store) == {"Ann": [41, 42, 43], "Bob": [51, 52, 53]}
+
+
 def test_files_that_come_together_can_go_to_a_history_each():
     store = open_memory()
     with as_local(store) as open_page:
