@@ -35,7 +35,7 @@ else:
         st.markdown(f"**{caution}**")
     parts.rows(found, rows, found.verdict, key="rows")
 
-row = choosers.chosen_row(rows, found)
+row = choosers.chosen_row(rows, found, here.person)
 st.markdown(words.too_early() if is_refused else screen.plain(words.sentence(row, found)))
 if rate := words.wrong_of_a_hundred(row, found):
     st.markdown(rate)

@@ -9,7 +9,7 @@ from ssi import charts
 from ssi.analysis import before_after, trends
 from ssi.charts import Look
 from ssi.model import BeforeAfter, History, Stretch
-from ssi.ui import screen
+from ssi.ui import keys, screen
 from ssi.ui.once import once
 from ssi.words import before_after as say
 from ssi.words import numbers
@@ -94,7 +94,7 @@ def _chosen_pair(history: History, known: Stretch) -> Pair | None:
     if mode == "latest":
         day = before_after.start_of_latest(known, weeks)
     else:
-        day = _chosen_event(inside) if mode == "event" else _chosen_day(known)
+        day = _chosen_event(inside, history.person) if mode == "event" else _chosen_day(known)
     pair = once(before_after.around, history.snapshots, day, weeks)
     if pair is None:
         st.markdown(say.not_both())
@@ -109,14 +109,14 @@ def _inside(events: pd.DataFrame, known: Stretch) -> pd.DataFrame:
     return found
 
 
-def _chosen_event(events: pd.DataFrame) -> date:
+def _chosen_event(events: pd.DataFrame, person: int) -> date:
     labels = dict(zip(events.index, events["label"], strict=True))
     days = dict(zip(events.index, events["date"].dt.date, strict=True))
     chosen = st.selectbox(
         say.which_event(),
         list(days),
         format_func=lambda event: say.event_choice(numbers.day(days[event]), labels[event]),
-        key="before-after-event",
+        key=keys.of(person, "before-after-event"),
     )
     day: date = days[chosen]
     return day

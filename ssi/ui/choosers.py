@@ -6,12 +6,27 @@ import pandas as pd
 import streamlit as st
 
 from ssi.model import Alignment, History
+from ssi.ui import keys
 from ssi.words import lining_up, screens
 
-KEPT = ("range", "compare", "with-outcomes", "clients-search", "clients-which", "routine-section")
-"""Choices that hold for another person's history as well."""
+_KEPT = (
+    *("range", "compare", "with-outcomes", "routine-section", "report-paper"),
+    *("before-after-3", "before-after-4", "before-after-weeks"),
+)
+_OF_ALL = ("client-", "clients-", "side-", "merge-", "programme")
+"""How the boxes of Clients begin, which is about everybody; but a row that was selected is one person's."""
+_OF_ONE = ("clients-table",)
 RANGES = {8: screens.eight_weeks, 26: screens.half_a_year, 52: screens.a_year, None: screens.all_of_it}
 """The ranges of Trends: weeks, None for everything."""
+
+
+def is_kept(key: str) -> bool:
+    """Whether a choice holds for another person's history as well.
+
+    The browser goes on showing every choice whose box stays where it is, so one that is not kept needs a box of each
+    person's own.
+    """
+    return key in _KEPT or (key.startswith(_OF_ALL) and key not in _OF_ONE)
 
 
 def chosen_range() -> int | None:
@@ -67,14 +82,18 @@ def with_outcomes(history: History) -> bool:
     )
 
 
-def chosen_row(rows: pd.DataFrame, alignment: Alignment) -> pd.Series:
+ROW = "row-chosen"
+"""What the box of `chosen_row` is called, for each person."""
+
+
+def chosen_row(rows: pd.DataFrame, alignment: Alignment, person: int) -> pd.Series:
     """The row to look at closer; at first the one on top."""
     places = {(row["habit"], row["pillar"]): place for place, (_label, row) in enumerate(rows.iterrows())}
     chosen = st.selectbox(
         screens.choose_row(),
         list(places),
         format_func=lambda key: lining_up.choice(rows.iloc[places[key]], alignment),
-        key="row-chosen",
+        key=keys.of(person, ROW),
         persist_state="session",
     )
     return rows.iloc[places[chosen]]

@@ -78,9 +78,10 @@ def _names(people: Iterable[Person]) -> dict[int, str]:
 
 def _let_go() -> None:
     """Nothing half done goes along to another person: tables being edited, files not yet kept, what was just said."""
-    kept = (_PERSON, *choosers.KEPT, *sample.KEPT, *presenting.KEPT)
-    for key in [key for key in st.session_state if key not in kept and not editing.is_turn(str(key))]:
-        del st.session_state[key]
+    kept = (_PERSON, *sample.KEPT, *presenting.KEPT)
+    for key in [str(key) for key in st.session_state if key not in kept]:
+        if not (choosers.is_kept(key) or editing.is_turn(key)):
+            del st.session_state[key]
 
 
 def look_at(person: int) -> None:
@@ -179,13 +180,13 @@ def same_name(people: Iterable[Person], name: str) -> int | None:
     return next((person.id for person in people if _is_named(person, name)), None)
 
 
-def to_choose_from(store: Store) -> dict[int, str]:
 def _named_like(people: Iterable[Person], file_name: str) -> int | None:
     """The one of all people whose name a file's name proposes; None where nobody's is."""
     proposed = person_in(file_name)
     return next((person.id for person in people if is_same_name(person.name, proposed)), None)
 
 
+def to_choose_from(store: Store) -> dict[int, str]:
     """Everyone with a history, by number, as they are called on screen; not the one whom a first visit makes."""
     named = [each for each in once(store.people) if each.name or once(store.batches, each.id)]
     return _names(named)
@@ -222,9 +223,9 @@ def editor(store: Store, history: History) -> None:
             say.name_label(), history.name, max_chars=80, help=say.name_hint(), key=f"name-of-{person}"
         )
         st.form_submit_button(say.keep_name(), on_click=notices.told, args=(store, _rename, store, person))
-    with right.form("new-person", border=False, clear_on_submit=True):
-        st.text_input(say.new_name(), max_chars=80, help=say.add_hint(), key="new-person-name")
-        st.form_submit_button(say.add_person(), on_click=notices.told, args=(store, _begin, store))
+    with right.form(f"new-person-{person}", border=False, clear_on_submit=True):
+        st.text_input(say.new_name(), max_chars=80, help=say.add_hint(), key=f"new-person-name-{person}")
+        st.form_submit_button(say.add_person(), on_click=notices.told, args=(store, _begin, store, person))
 
     if len(store.people()) > 1:
         st.divider()
@@ -239,8 +240,8 @@ def _rename(store: Store, person: int) -> None:
     notices.leave(notices.Notice(say.renamed(), store))
 
 
-def _begin(store: Store) -> None:
-    name = st.session_state["new-person-name"].strip()
+def _begin(store: Store, person: int) -> None:
+    name = st.session_state[f"new-person-name-{person}"].strip()
     if not name:
         notices.leave(notices.Notice(say.needs_a_name(), store, is_problem=True))
         return

@@ -6,6 +6,7 @@ import streamlit as st
 
 from ssi.store import NotFound
 from ssi.ui import clients, notices, presenting, screen, sittings
+from ssi.ui.choosers import ROW
 from ssi.ui.frame import Visit
 from ssi.ui.slides import DeckName
 from ssi.words import keeping
@@ -47,5 +48,5 @@ def _start(here: Visit, deck: DeckName, place: int) -> None:
         place=place,
         is_sample=here.is_sample,
         weeks_shown=st.session_state.get("range", 26),
-        row=st.session_state.get("row-chosen"),
+        row=st.session_state.get(here.key(ROW)),
     )

@@ -45,7 +45,7 @@ def page(here: Visit) -> None:
         format_func=lambda key: known[key].name(),
         label_visibility="collapsed",
         on_change=notices.forget,
-        key=_STEP,
+        key=here.key(_STEP),
         persist_state="session",
     )
     slide = known[chosen].make(found)

@@ -52,9 +52,9 @@ def test_the_sample_compares_around_its_newest_event_until_another_is_chosen():
         go_to(app, "changes")
         first = said(app)
         events = sample.filled(TODAY).history(1).events.sort_values("date", ascending=False)
-        app.selectbox(key="before-after-event").select_index(1).run()
+        app.selectbox(key="before-after-event-1").select_index(1).run()
     assert not app.exception
-    assert events["label"].iloc[0] in app.selectbox(key="before-after-event").options[0]
+    assert events["label"].iloc[0] in app.selectbox(key="before-after-event-1").options[0]
     assert said(app) != first
 
 

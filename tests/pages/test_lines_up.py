@@ -62,7 +62,7 @@ def test_the_row_on_top_is_the_one_that_is_looked_at(sample):
 
 
 def test_another_row_can_be_chosen_and_says_why_it_is_no_finding(sample):
-    sample.selectbox(key="row-chosen").select_index(1).run()
+    sample.selectbox(key="row-chosen-1").select_index(1).run()
     assert not sample.exception
     assert "We looked: if Posts and Establish your professional brand" in said(sample)
     assert "Of a hundred findings of this grade" not in said(sample)
@@ -176,7 +176,7 @@ def test_a_habit_that_is_logged_on_busy_days_only_is_asked_for_on_empty_ones():
     done = full.habits[(full.habits["habit"] != "posts") | (full.habits["count"] > 0)]
     with as_local(store_with(Frames(snapshots=full.snapshots, habits=done))) as open_page:
         app = open_page("lines_up")
-    assert app.selectbox(key="row-chosen").options[0] == "Posts · Establish your professional brand"
+    assert app.selectbox(key="row-chosen-1").options[0] == "Posts · Establish your professional brand"
     assert "Log empty days too" in said(app)
 
 

@@ -10,7 +10,7 @@ from ssi.model import Frames
 from ssi.model.plans import to_kept
 from ssi.store import Store, open_memory
 from ssi.ui import sample
-from tests.pages.support import TODAY, as_local, go_to, store_with, weekly_scores
+from tests.pages.support import TODAY, as_local, go_to, key_of, store_with, weekly_scores
 from tests.pages.test_doors import SHEET, TWO_PEOPLE, add, edit, editor_key, upload
 from tests.pages.test_mapping import box, plain
 
@@ -112,7 +112,7 @@ def test_another_history_is_begun_on_the_data_page_and_shown():
     store = store_with(Frames(snapshots=weekly_scores(60)))
     with as_local(store) as open_page:
         app = open_page("data")
-        app.text_input(key="new-person-name").input("Cem")
+        app.text_input(key=key_of(store, "new-person-name")).input("Cem")
         next(button for button in app.button if button.label == "Start their history").click().run()
         assert not app.exception
         assert "History of Cem" in plain(app)
@@ -141,8 +141,8 @@ def test_edits_that_were_not_kept_do_not_go_along_to_another_person():
     assert scores(store) == {"Ann": [41, 42], "Bob": [51, 52]}
 
 
-OF_ALL = ("person", "new-person-name", "workspace-0")
-"""Boxes on pages about one person that are about nobody: who is looked at, a new name, a workspace to open."""
+OF_ALL = ("person", "workspace-0")
+"""Boxes on pages about one person that are about nobody: who is looked at, a workspace to open."""
 
 
 def filled_in(app: AppTest) -> set[str]:
@@ -176,7 +176,8 @@ def test_what_is_typed_and_not_yet_sent_does_not_go_along_to_another_person(plac
     with as_local(store) as open_page:
         app = open_page(PARTS.get(place, place).partition("-")[0])
         if place in PARTS:
-            app.segmented_control(key=PARTS[place]).set_value(place).run()
+            of_one = key_of(store, PARTS[place]) if place in ("agreed", "next") else PARTS[place]
+            app.segmented_control(key=of_one).set_value(place).run()
         before = filled_in(app)
         whose(app).set_value(other).run()
         assert not app.exception

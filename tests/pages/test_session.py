@@ -35,7 +35,7 @@ def kept(store: Store) -> tuple[Session, ...]:
 
 
 def step(app: AppTest, key: str) -> AppTest:
-    return app.segmented_control(key="session-step").set_value(key).run()
+    return app.segmented_control(key=f"session-step-{app.session_state['person']}").set_value(key).run()
 
 
 def test_a_first_session_says_that_nothing_was_agreed_and_looks_at_the_last_week():
