@@ -25,13 +25,20 @@ Receivers = Mapping[str, int | str]
 
 
 def looked_at(people: Sequence[Person], store: str) -> Person:
-    """The one of all people whose history is shown: as chosen in this session or by its address, else the first.
+    """The one of all people whose history is shown: as chosen in this session or by its address, else the last one who
+    was looked at, so that a page that is loaded again is about the same person; at first the first.
 
     ``store`` is the key of the store that they are of.
     """
     known = {person.id: person for person in people}
     chosen = st.session_state.get(_PERSON) or _numbers().get((store, st.query_params.get(ADDRESS, "")))
-    return known.get(chosen or -1) or people[0]
+    return known.get(chosen or _last().get(store, -1)) or people[0]
+
+
+@st.cache_resource
+def _last() -> dict[str, int]:
+    """Who was looked at last, by store."""
+    return {}
 
 
 @st.cache_resource
@@ -60,7 +67,7 @@ def switch(people: Sequence[Person], store: str, *, says_whose: bool) -> None:
     if len(people) < 2:
         return
     names = _names(people)
-    st.session_state[_PERSON] = looked_at(people, store).id
+    st.session_state[_PERSON] = _last()[store] = looked_at(people, store).id
     st.sidebar.selectbox(
         say.whose_history(),
         list(names),

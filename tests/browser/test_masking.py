@@ -151,7 +151,15 @@ def opened(browser: Browser, address: str, page_name: str) -> tuple[Page, Heard]
     heard = Heard(page)
     page.goto(f"{address}/{'' if page_name == menu.NAMES[0] else page_name}")
     settle(page)
+    # A new window shows who was looked at last, in another test perhaps.
+    look_at(page, CLIENT)
     return page, heard
+
+
+def look_at(page: Page, name: str) -> None:
+    page.get_by_test_id("stSidebar").get_by_role("combobox").click()
+    page.get_by_role("option", name=name).click()
+    settle(page)
 
 
 def present(page: Page, heard: Heard) -> None:
@@ -221,9 +229,7 @@ def test_the_search_finds_everything_that_must_not_be_seen(browser: Browser, des
     for name in ("data", "session"):
         page.goto(f"{desk_at}/{name}")
         settle(page)
-    page.get_by_test_id("stSidebar").get_by_role("combobox").click()
-    page.get_by_role("option", name=OTHERS[0]).click()
-    settle(page)
+    look_at(page, OTHERS[0])
     # In what the connection carries alone, whatever of it stands on the page.
     assert heard.named() == set(NEEDLES)
     page.context.close()
@@ -299,9 +305,7 @@ def test_a_window_of_the_coach_opens_on_the_same_client_by_a_number_that_says_no
     browser: Browser, desk_at: str
 ):
     page, _heard = opened(browser, desk_at, "session")
-    page.get_by_test_id("stSidebar").get_by_role("combobox").click()
-    page.get_by_role("option", name=OTHERS[0]).click()
-    settle(page)
+    look_at(page, OTHERS[0])
     with page.context.expect_page() as window:
         page.get_by_role("link", name="Open a window of my own").click()
     settle(window.value)

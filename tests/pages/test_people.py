@@ -43,7 +43,9 @@ def test_the_switch_shows_the_other_history_on_every_page():
         assert "History of Bob" in plain(app)
         assert app.header[0].value != ""
         assert "SSI 52, decent" in go_to(app, "today").header[0].value
-        assert "SSI 42, decent" in open_page("today").header[0].value, "a fresh session begins with the first"
+        assert "SSI 52, decent" in open_page("today").header[0].value, (
+            "a page loaded again is about the same one"
+        )
 
 
 def test_one_undo_takes_everything_out_again():
