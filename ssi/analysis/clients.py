@@ -21,6 +21,7 @@ from ssi.model import (
     monday_of,
 )
 from ssi.model.clients import Card, Client, Need, Summary
+from ssi.model.masking import bare
 from ssi.model.plans import Plan
 from ssi.model.routine import Trial
 from ssi.model.sessions import Session, open_steps, overdue_since
@@ -152,14 +153,17 @@ def _place(client: Client, today: date) -> tuple[int, bool, float, str]:
 
 
 def narrowed(found: Sequence[Client], which: Which, text: str = "", tag: str = "") -> tuple[Client, ...]:
-    """The clients of one kind, with a text in their name or tags, and with a tag; "" asks for none."""
-    wanted = text.strip().casefold()
+    """The clients of one kind, with a text in their names or tags, and with a tag; "" asks for none.
+
+    Accents, apostrophes and signs between words may be written otherwise or not at all: "obrien" finds "O'Brien".
+    """
+    wanted = bare(text) or text.strip()
     return tuple(
         client
         for client in found
         if _is_of(client, which)
         and (not tag or tag in client.card.tags)
-        and any(wanted in each.casefold() for each in (client.name, *client.card.tags))
+        and any(wanted in bare(each) for each in (client.name, *client.card.also, *client.card.tags))
     )
 
 

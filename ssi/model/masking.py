@@ -38,7 +38,7 @@ _PATTERNS = 1_000
 
 @dataclass(frozen=True)
 class _Part:
-    """Something that is a name: ``bare``, as `_bare` has it, stands in every text in which the words are found."""
+    """Something that is a name: ``bare``, as `bare` has it, stands in every text in which the words are found."""
 
     words: tuple[str, ...]
     bare: str
@@ -52,7 +52,7 @@ def mask(real: str, shown: str, others: Iterable[str], also: Iterable[str] = ())
     that is empty). The words of ``shown`` itself stay. ``others``: names of other people; they, and each word of them,
     become "…". Accents and apostrophes may be written otherwise, or not at all.
     """
-    keep = {_bare(word) for word in _words(shown)}
+    keep = {bare(word) for word in _words(shown)}
     found = {
         part.words: part
         for part in [*_parts(others, keep, own=False), *_parts([real, *also], keep, own=True)]
@@ -62,9 +62,9 @@ def mask(real: str, shown: str, others: Iterable[str], also: Iterable[str] = ())
     instead = _written(shown) or "…"
 
     def masked(text: str) -> str:
-        bare = _bare(text)
+        letters = bare(text)
         # Of a thousand clients' names hardly any stand in one text.
-        here = [part for part in parts if part.bare in bare]
+        here = [part for part in parts if part.bare in letters]
         if not here:
             return _written(text)
         pattern = "|".join(_pattern(part.words, is_group=part.is_own) for part in here)
@@ -98,11 +98,11 @@ def _parts(names: Iterable[str], keep: Collection[str], *, own: bool) -> list[_P
         taken: list[tuple[str, ...]] = [
             (word,)
             for word in single
-            if len(word) > 1 and _bare(word) not in keep and word.casefold() not in _PARTICLES
+            if len(word) > 1 and bare(word) not in keep and word.casefold() not in _PARTICLES
         ]
         if len(words) > 1:
             taken.append(words)
-        found += [_Part(each, _bare("".join(each)), own) for each in taken]
+        found += [_Part(each, bare("".join(each)), own) for each in taken]
     return found
 
 
@@ -146,7 +146,7 @@ def _runs(text: str, beside: str) -> list[str]:
     return ["".join(signs) for is_word, signs in runs if is_word]
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """The letters and digits alone, small, without accents: what all ways of writing a name have in common."""
     small = unicodedata.normalize("NFD", text).casefold()
     return "".join(_ALIKE.get(sign, sign) for sign in small if sign.isalnum() and sign not in _APOSTROPHES)

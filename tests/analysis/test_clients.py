@@ -165,3 +165,16 @@ def test_the_table_is_narrowed_by_a_text_a_tag_and_who_needs_the_coach():
     assert names("all", "e") == ["Ann", "Bob", "Cem", "Dee"]
     assert names("all", "", "sales") == ["Ann", "Bob"]
     assert names("all", "dee", "sales") == []
+
+
+def test_a_client_is_found_however_their_name_is_written():
+    store = {"José Núñez": known(), "Pat O’Brien": known(), "Zoe Marsh": known()}
+    found = in_order({2: Card(also=("Ångström",))}, **store)
+
+    def names(text):
+        return [client.name for client in clients.narrowed(found, "all", text)]
+
+    assert names("nunez") == ["José Núñez"]
+    assert names("o'brien") == names("obrien") == ["Pat O’Brien"]
+    assert names("angstrom") == ["Zoe Marsh"]
+    assert names("??") == []
