@@ -186,8 +186,18 @@ def movement_headline(movement: Movement | None) -> str:
     moved, length = _up_or_down(change.points), _length(change)
     if most is None:
         return _("{change} in {length}.").format(change=moved, length=length)
+    pillar = names.pillar_short(most.column)
+    if go_apart(change, most):
+        said = _("{change} in {length}; {pillar} moved most, {other}.")
+        other = _up_or_down(most.points).lower()
+        return said.format(change=moved, length=length, pillar=pillar, other=other)
     said = _("{change} in {length}; {pillar} moved most.")
-    return said.format(change=moved, length=length, pillar=names.pillar_short(most.column))
+    return said.format(change=moved, length=length, pillar=pillar)
+
+
+def go_apart(one: Change, other: Change) -> bool:
+    """Whether one went up and the other down, so that the way of one must not be read as that of both."""
+    return one.points * other.points < 0
 
 
 def _length(change: Change) -> str:

@@ -117,9 +117,11 @@ def movement(overall: Change | None, most: Change | None) -> str:
         return _("Score over time")
     if most is None:
         return _("{moved}.").format(moved=_way(overall))
-    return _("{moved}; {pillar} moved most.").format(
-        moved=_way(overall), pillar=names.pillar_short(most.column)
-    )
+    pillar = names.pillar_short(most.column)
+    if findings.go_apart(overall, most):
+        said = _("{moved}; {pillar} moved most, {way}.")
+        return said.format(moved=_way(overall), pillar=pillar, way=_way(most).lower())
+    return _("{moved}; {pillar} moved most.").format(moved=_way(overall), pillar=pillar)
 
 
 def pillar_moved_most(most: Change | None, *, digits: bool) -> str:

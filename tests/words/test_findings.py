@@ -58,6 +58,11 @@ def test_the_movement_names_the_pillar_that_moved_most():
         findings.movement_headline(Movement(overall, most)) == "Up 4.3 in eight weeks; Insights moved most."
     )
     assert findings.movement_headline(Movement(overall, None)) == "Up 4.3 in eight weeks."
+    against = Change("insights", 11.0, 5.9, date(2026, 9, 25), DAY, 8)
+    assert (
+        findings.movement_headline(Movement(overall, against))
+        == "Up 4.3 in eight weeks; Insights moved most, down 5.1."
+    )
     assert findings.movement_headline(Movement(None, most)) == "Insights rose 3.0 in eight weeks."
 
 

@@ -23,6 +23,7 @@ SAID = [
     (words.lagging(Lagging("insights", 3.1, 14.0)), "Engage with insights is the lagging pillar."),
     (words.movement(moved("overall", 4.3, 8), moved("insights", 2.0, 8)), "Up; Insights moved most."),
     (words.movement(moved("overall", 0.0, 8), None), "No change."),
+    (words.movement(moved("overall", -1.4, 8), moved("insights", 2.0, 8)), "Down; Insights moved most, up."),
     (
         words.changes({"insights": moved("insights", -2.8)}, {"insights": 0.5}),
         "Insights: down, more than usual for you.",
