@@ -7,8 +7,8 @@ from ssi.words.translate import say_count, spoken
 
 heading = spoken("Add files, one a client")
 hint = spoken(
-    "Drop the files of many clients together. Whose each one is, its column of names or its file name proposes; you "
-    "check that in a table before anything is kept."
+    "Drop the files of many clients together. For each a client is proposed, by its column of names or its file name; "
+    "you check that in a table before anything is kept."
 )
 upload_label = spoken("Files of your clients")
 
@@ -18,7 +18,7 @@ goes_to = spoken("Client")
 new_name = spoken("Name, if new")
 holds = spoken("What it holds")
 name_from = spoken("Name from")
-to_know = spoken("To know")
+to_know = spoken("Remarks")
 new_client = spoken("new client")
 left_out = spoken("leave out")
 from_column = spoken("column")

@@ -26,7 +26,7 @@ present_hint = spoken(
     "and Esc does where no steps are being agreed."
 )
 light_is_easier = spoken(
-    "A light theme is easier to read over video. It is chosen in the menu at the top right, once you have ended this."
+    "A light theme is easier to read over video. Light or dark is as this computer or its browser has it set."
 )
 back = spoken("Back")
 next_one = spoken("Next")

@@ -12,9 +12,7 @@ from ssi.words.translate import say as _
 
 title = spoken("Session")
 which_step = spoken("Step of the session")
-first_session = spoken(
-    "Nothing was agreed before: steps that you agree today are what the next session begins with."
-)
+first_session = spoken("Steps that you agree today are what the next session begins with.")
 nobody = spoken(
     "Nothing is kept of this client yet. Their numbers come in on Data, or with their file on Clients."
 )
@@ -63,7 +61,7 @@ remove_note = spoken("Remove")
 needs_a_text = spoken("The note is empty. Nothing was kept.")
 note_kept = spoken("The note is kept. It is private.")
 note_removed = spoken("The note was removed.")
-now_shared = spoken("Shared: it may be shown to the client, and stands in the handout.")
+now_shared = spoken("Shared: it stands in the handout from now on.")
 now_private = spoken("Private again: only you see it.")
 
 # The timer
