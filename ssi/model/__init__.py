@@ -664,10 +664,19 @@ class Shuffles:
 def score_to_speak_of(points: Mapping[str, float], times_usual: Mapping[str, float]) -> str | None:
     """Which of the own scores to speak of: the pillar that moved furthest beyond its usual move, else overall.
 
-    Pillars say where it happened, so overall comes second; where overall stands still it is the pillar that moved
-    most, which overall can hide. None where nothing moved. ``points``: how far each moved; ``times_usual``: how many
-    times its usual move that is, for those that moved more than usual only.
+    Pillars say where it happened, so overall comes second; but where most of them went its way, all beyond the usual,
+    no single one is where. Where overall stands still it is the pillar that moved most, which overall can hide. None
+    where nothing moved. ``points``: how far each moved; ``times_usual``: how many times its usual move that is, for
+    those that moved more than usual only.
     """
+    if "overall" in times_usual:
+        along = [
+            pillar
+            for pillar in PILLAR_KEYS
+            if pillar in times_usual and points[pillar] * points["overall"] > 0
+        ]
+        if len(along) > len(PILLAR_KEYS) / 2:
+            return "overall"
     unusual = [pillar for pillar in PILLAR_KEYS if pillar in times_usual] or list(times_usual)
     if unusual:
         return max(unusual, key=lambda column: times_usual[column])

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from ssi.analysis import trends, why
 from ssi.model import (
+    PILLAR_KEYS,
     Change,
     ClientWeek,
     HabitLevel,
@@ -82,6 +83,21 @@ def test_of_two_that_moved_more_than_usual_it_is_the_one_furthest_beyond_its_wob
     assert change_to_explain(changes, wobbles).column == "people"
     # Overall is asked about where it alone is unusual.
     assert change_to_explain(changes, {"overall": 0.5}).column == "overall"
+
+
+def test_where_most_pillars_went_along_with_overall_it_is_overall_that_is_asked_about():
+    def moved(**points):
+        return {
+            key: Change(key, 10.0, 10.0 + each, LAST - timedelta(weeks=1), LAST, 1)
+            for key, each in points.items()
+        }
+
+    wobbles = dict.fromkeys(("overall", *PILLAR_KEYS), 0.5)
+    three = moved(overall=-6.5, brand=-2.0, people=-1.5, insights=-2.5, relationships=-0.5)
+    assert change_to_explain(three, wobbles).column == "overall"
+    # Two of four are a place.
+    two = moved(overall=-4.0, brand=-2.0, people=-2.5, insights=0.2, relationships=0.3)
+    assert change_to_explain(two, wobbles).column == "people"
 
 
 def test_a_pillar_that_moved_under_an_overall_that_stands_still_is_asked_about():
