@@ -149,13 +149,20 @@ def _overall(seen: Seen) -> Slide:
     if "overall" not in once(trends.latest, snapshots):
         return Slide(said)
     pins = once(experiments.pins, history.events, seen.experiments, seen.today)
+    if not seen.digits:
+        # A pin's letter is explained below the line, where days and what people wrote would say numbers.
+        pins = once(_none_of, pins)
     gaps = _gaps(history, snapshots)
     shown = tiles.pins(pins, snapshots["date"].iloc[0].date())
     return Slide(
         said,
         figure=once(charts.overall_line, snapshots, gaps, pins, seen.look),
-        caption=" · ".join(shown[-_PINS_NAMED:]) if seen.digits else "",
+        caption=" · ".join(shown[-_PINS_NAMED:]),
     )
+
+
+def _none_of(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.iloc[:0]
 
 
 _PINS_NAMED = 2
