@@ -18,6 +18,8 @@ PART_OF: Mapping[str, str] = {
 """Habits that count some of what another habit counts as well."""
 _LEAST_DAYS = 4
 """A weekday of which fewer days are known is not called the busiest."""
+_LEAST_WEEKDAYS = 4
+"""Who logs on Thursdays alone is not busiest on Thursdays: of fewer weekdays none is."""
 
 
 def first_day(today: date, weeks: int = WEEKS) -> date:
@@ -60,6 +62,8 @@ def _busiest(habits: pd.DataFrame, known: pd.Series) -> int | None:
     of_a_day = known[[day in counted for day in known.index]]
     weekdays = of_a_day.groupby(pd.DatetimeIndex(of_a_day.index).day_of_week).agg(["mean", "count"])
     means = weekdays.loc[weekdays["count"] >= _LEAST_DAYS, "mean"].round(6)
+    if len(means) < _LEAST_WEEKDAYS:
+        return None
     most = means[means == means.max()]
     return int(most.index[0]) if len(most) == 1 and most.iloc[0] > 0 else None
 

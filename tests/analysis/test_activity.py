@@ -97,6 +97,9 @@ def test_the_busiest_day_is_that_with_the_most_in_the_mean_of_its_known_days():
 def test_no_day_is_busiest_where_two_share_it_or_nothing_was_done():
     assert told(four_weeks([3, 3, 0, 0, 0, 0, 0])).busiest is None
     assert told(four_weeks([0, 0, 0, 0, 0, 0, 0])).busiest is None
+    # Who logs once or three times a week says nothing about the other days.
+    assert told(four_weeks([None, None, None, 5, None, None, None])).busiest is None
+    assert told(four_weeks([1, None, 2, None, 5, None, None])).busiest is None
     assert told(frame("habits")) == Activity(days=28, known=0, total=0, busiest=None)
 
 
