@@ -60,6 +60,8 @@ def test_a_history_is_uploaded_checked_kept_drawn_and_taken_back(open_app: Open)
     # Kept: another browser sees it too, and the same file again adds nothing.
     page = open_app("/data")
     expect(page.get_by_text("ssi_history.csv").first).to_be_visible()
+    # The list of files stands below the place to drop one, which may still be put up anew.
+    settle(page)
     upload(page, "ssi_history.csv", HISTORY)
     page.get_by_role("button", name="Add to my history").click()
     expect(page.get_by_text("Nothing new: all of it was kept already.")).to_be_visible()
