@@ -39,5 +39,8 @@ def stage(look: Look, size: int) -> None:
         '[data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stExpandSidebarButton"] { display: none; }'
         # Twice, so that it weighs more than the rule for every page.
         '[data-testid="stMainBlockContainer"][data-testid="stMainBlockContainer"] { padding: 8px 32px; }'
+        # At the foot, where it covers neither the way out nor the headline, and no wider than a phone.
+        '[data-testid="stToastContainer"] { inset: auto 16px 16px auto !important; }'
+        '[data-testid="stToast"] { max-width: calc(100vw - 56px); }'
     )
     st.html(f"<style>{css(look)}{rules}</style>")
