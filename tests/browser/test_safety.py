@@ -24,6 +24,7 @@ def test_text_of_the_user_becomes_no_link_no_picture_and_no_markup(open_app: Ope
     assert links_out(page) == []
     open_from_menu(page, "Trends")
     page.get_by_text("Events", exact=True).click()
+    settle(page)
     page.get_by_label("What happened").fill(NASTY)
     page.get_by_role("button", name="Add event").click()
     settle(page)
